@@ -1,0 +1,1 @@
+"""Starts the desk and stops it in order; wiring names the concrete classes."""

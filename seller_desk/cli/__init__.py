@@ -1,0 +1,1 @@
+"""The scriptable commands; no Qt."""

@@ -1,0 +1,1 @@
+"""The embedded marketplace: the contract served on loopback, with buyers who write."""

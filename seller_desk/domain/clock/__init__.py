@@ -1,0 +1,1 @@
+"""Working time, days off and the deadline of a thread."""

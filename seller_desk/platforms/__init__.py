@@ -1,0 +1,1 @@
+"""Connections to where buyers write, one folder each."""

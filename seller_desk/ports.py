@@ -1,0 +1,347 @@
+"""What the desk needs from outside: clock, secrets, notifier, platform, store. Adapters implement these."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from seller_desk.domain.absence import Absence
+from seller_desk.domain.account import Account, Capabilities
+from seller_desk.domain.change import Change
+from seller_desk.domain.clock.model import ThreadClock
+from seller_desk.domain.draft import Draft
+from seller_desk.domain.identity import ThreadKey
+from seller_desk.domain.order import Offer, Order
+from seller_desk.domain.outbox import OutboxEntry, OutboxState, OutboxStep, OutgoingFile
+from seller_desk.domain.risk.model import Risk
+from seller_desk.domain.snippet import Snippet
+from seller_desk.domain.thread import Thread
+
+
+class Clock(Protocol):
+    """The only source of the present. Instants are aware and UTC."""
+
+    def now(self) -> datetime: ...
+
+    def monotonic(self) -> float:
+        """Seconds that never go back; for waiting, not for dates."""
+
+
+class Secrets(Protocol):
+    """Tokens by account id, kept by the operating system. Each call raises ``SecretsUnavailable``."""
+
+    def read(self, account: str) -> str | None: ...
+
+    def write(self, account: str, token: str) -> None: ...
+
+    def erase(self, account: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """``thread`` is opened when the notice is clicked. ``urgent`` notices stay until dismissed."""
+
+    title: str
+    body: str
+    thread: ThreadKey | None = None
+    urgent: bool = False
+
+
+class Notifier(Protocol):
+    """Shows a notice on the user's desktop; never raises, returns False when it could not be shown."""
+
+    def show(self, notice: Notice) -> bool: ...
+
+
+# --- platform ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPage:
+    """``cursor`` continues from here, now or in a week; ``more`` says whether to ask again at once.
+
+    ``threads`` carry their messages. ``removed`` are ids of threads the platform no longer shows.
+    """
+
+    threads: tuple[Thread, ...]
+    cursor: str
+    more: bool
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """``reference`` is the desk's own mark; sending it twice must reach the buyer once, where supported."""
+
+    thread: str
+    reference: str
+    body: str
+    files: tuple[OutgoingFile, ...] = ()
+
+
+class SendResult(StrEnum):
+    SENT = "sent"
+    PENDING = "pending"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class SendOutcome:
+    """``message_id`` and ``sent_at`` are the platform's, known when SENT."""
+
+    result: SendResult
+    message_id: str | None = None
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceNotice:
+    first: date
+    last: date
+    working_days: int
+    substitute: str
+    note: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiledAbsence:
+    """The platform's record of a notice; ``acknowledged_at`` is None until the administrator has seen it."""
+
+    remote_id: str
+    reference: str
+    first: date
+    last: date
+    filed_at: datetime
+    acknowledged_at: datetime | None = None
+    acknowledgement: str = ""
+    cancelled: bool = False
+
+
+class Platform(Protocol):
+    """One account on one platform. Every call may raise ``PlatformError``; optional ones, by capability, too."""
+
+    def capabilities(self) -> Capabilities: ...
+
+    def account(self) -> Account: ...
+
+    def list_threads(self, cursor: str | None) -> ThreadPage:
+        """Threads new or changed since ``cursor``; None starts from the beginning."""
+
+    def thread(self, thread: str) -> Thread: ...
+
+    def send_reply(self, reply: Reply) -> SendOutcome:
+        """UNKNOWN, or ``Transient`` with ``reached``, means the reply may have arrived."""
+
+    def download_attachment(self, thread: str, attachment: str) -> bytes: ...
+
+    # optional, by capability
+    def send_status(self, thread: str, reference: str) -> SendOutcome: ...
+
+    def order(self, number: str) -> Order: ...
+
+    def offers(self, product_id: str) -> tuple[Offer, ...]: ...
+
+    def mark_read(self, thread: str) -> None: ...
+
+    def no_reply_needed(self, thread: str) -> None: ...
+
+    def file_absence(self, notice: AbsenceNotice) -> FiledAbsence: ...
+
+    def absences(self) -> tuple[FiledAbsence, ...]: ...
+
+    def cancel_absence(self, remote_id: str) -> None: ...
+
+
+# --- store ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LocalMarks:
+    """What only this desk knows of a thread. ``no_reply_needed_for`` is the id of the message it was said of."""
+
+    snoozed_until: datetime | None = None
+    no_reply_needed_for: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadRecord:
+    """A thread as stored, with what the desk derived (``clock``, ``risks``) and noted (``marks``)."""
+
+    thread: Thread
+    clock: ThreadClock
+    risks: tuple[Risk, ...]
+    marks: LocalMarks
+    has_draft: bool = False
+    outbox_state: OutboxState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    key: ThreadKey
+    message_id: str | None
+    snippet: str
+    spans: tuple[tuple[int, int], ...]
+    sent_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SyncCheck:
+    """A line of the record of when the inbox was checked (R6). ``error`` is a code, empty when it went well."""
+
+    account: str
+    started_at: datetime
+    finished_at: datetime
+    changed_threads: int
+    error: str = ""
+
+
+class ThreadStore(Protocol):
+    def save(self, records: Sequence[ThreadRecord]) -> Change:
+        """Insert or replace threads, their clock and risks; local marks, drafts and outbox stay untouched."""
+
+    def read(self, key: ThreadKey) -> ThreadRecord | None: ...
+
+    def all(self) -> list[ThreadRecord]:
+        """Every thread, each with its messages: for the queue use ``summaries``."""
+
+    def summaries(self) -> list[ThreadRecord]:
+        """Every thread with its first unanswered and last message only, enough for a queue row."""
+
+    def mark(self, key: ThreadKey, marks: LocalMarks) -> Change: ...
+
+    def remove(self, keys: Iterable[ThreadKey]) -> Change: ...
+
+    def search(self, text: str, limit: int = 50) -> list[SearchHit]:
+        """Messages, buyers, orders and devices; folds case and diacritics (ł, ø, ß too). Newest first."""
+
+    def sent_replies(self, limit: int = 20_000) -> tuple[tuple[ThreadKey, str], ...]:
+        """The seller's earlier replies, newest first."""
+
+
+class OrderStore(Protocol):
+    def save(self, account: str, order: Order, offers: Sequence[Offer]) -> Change: ...
+
+    def read(self, account: str, number: str) -> tuple[Order, tuple[Offer, ...]] | None: ...
+
+
+class DraftStore(Protocol):
+    def save(self, draft: Draft) -> Change: ...
+
+    def read(self, key: ThreadKey) -> Draft | None: ...
+
+    def versions(self, key: ThreadKey) -> list[Draft]:
+        """Newest first."""
+
+    def discard(self, key: ThreadKey) -> Change: ...
+
+
+class OutboxStore(Protocol):
+    def add(self, entry: OutboxEntry) -> OutboxEntry:
+        """Stores a new entry (its ``id`` is ignored) and returns it with its id."""
+
+    def move(
+        self,
+        entry: OutboxEntry,
+        state: OutboxState,
+        at: datetime,
+        reason: str = "",
+        *,
+        next_attempt_at: datetime | None = None,
+        message_id: str | None = None,
+        attempted: bool = False,
+    ) -> OutboxEntry:
+        """One committed step; raises ``ValueError`` when ``state`` may not follow, or the row has moved since."""
+
+    def read(self, entry: int) -> OutboxEntry | None: ...
+
+    def open(self) -> list[OutboxEntry]:
+        """Everything not final, oldest first."""
+
+    def recent(self, since: datetime) -> list[OutboxEntry]: ...
+
+    def history(self, entry: int) -> list[OutboxStep]: ...
+
+
+class SnippetStore(Protocol):
+    def all(self) -> list[Snippet]: ...
+
+    def save(self, snippet: Snippet) -> Snippet:
+        """``id`` 0 inserts."""
+
+    def delete(self, snippet: int) -> None: ...
+
+
+class AbsenceStore(Protocol):
+    def all(self) -> list[Absence]: ...
+
+    def save(self, absence: Absence) -> Absence:
+        """``id`` 0 inserts."""
+
+
+class AccountStore(Protocol):
+    def all(self) -> list[Account]: ...
+
+    def save(self, account: Account) -> None: ...
+
+    def remove(self, account: str) -> None: ...
+
+    def cursor(self, account: str) -> str | None: ...
+
+    def save_cursor(self, account: str, cursor: str | None) -> None: ...
+
+
+class SettingStore(Protocol):
+    def read(self) -> Mapping[str, str]: ...
+
+    def write(self, name: str, value: str) -> Change: ...
+
+
+class SyncLog(Protocol):
+    def add(self, check: SyncCheck) -> None: ...
+
+    def latest(self, account: str) -> SyncCheck | None: ...
+
+    def latest_good(self, account: str) -> SyncCheck | None: ...
+
+    def since(self, instant: datetime) -> list[SyncCheck]: ...
+
+
+class AuditLog(Protocol):
+    """Reasons given for lifting a hold, words vouched for, postings by hand: kept, never changed."""
+
+    def add(self, at: datetime, key: ThreadKey, action: str, detail: str) -> None: ...
+
+    def of(self, key: ThreadKey) -> list[tuple[datetime, str, str]]: ...
+
+
+class Store(Protocol):
+    """The profile on disk, safe to call from any thread. Every call may raise ``StoreError``."""
+
+    @property
+    def threads(self) -> ThreadStore: ...
+    @property
+    def orders(self) -> OrderStore: ...
+    @property
+    def drafts(self) -> DraftStore: ...
+    @property
+    def outbox(self) -> OutboxStore: ...
+    @property
+    def snippets(self) -> SnippetStore: ...
+    @property
+    def absences(self) -> AbsenceStore: ...
+    @property
+    def accounts(self) -> AccountStore: ...
+    @property
+    def settings(self) -> SettingStore: ...
+    @property
+    def sync_log(self) -> SyncLog: ...
+    @property
+    def audit(self) -> AuditLog: ...
+
+    def close(self) -> None: ...
+
+
+OnChange = Callable[[Change], None]

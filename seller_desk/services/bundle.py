@@ -1,0 +1,74 @@
+"""All services together, as the screen and the scripts receive them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from seller_desk.domain.change import Change
+from seller_desk.ports import Clock
+from seller_desk.services.absences import Absences
+from seller_desk.services.assisted import AssistedDesk
+from seller_desk.services.connections import Connections
+from seller_desk.services.inbox import Inbox
+from seller_desk.services.markets import Markets
+from seller_desk.services.radar import Radar
+from seller_desk.services.reports import Reports
+from seller_desk.services.search import Search
+from seller_desk.services.sending import Sending
+from seller_desk.services.settings import Settings
+from seller_desk.services.snippets import Snippets
+from seller_desk.services.writing import Writing
+
+
+class SyncPhase(StrEnum):
+    IDLE = "idle"
+    RUNNING = "running"
+    OFFLINE = "offline"  # the last try found no network or no platform
+    REFUSED = "refused"  # the key no longer works
+    NOT_CONNECTED = "not_connected"
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """``last_good`` is when the whole inbox was last read; ``since`` when the phase began."""
+
+    phase: SyncPhase
+    last_good: datetime | None
+    since: datetime | None = None
+    next_try: datetime | None = None
+    error: str = ""
+    account: str = ""
+
+
+class SyncControl(Protocol):
+    """The one thread that talks to platforms, seen from the desk. Callbacks run in that thread."""
+
+    def status(self) -> SyncStatus: ...
+
+    def sync_now(self) -> None: ...
+
+    def subscribe(self, on_change: Callable[[Change], None], on_status: Callable[[SyncStatus], None]) -> None: ...
+
+    def start(self) -> None: ...
+
+    def stop(self, timeout: float = 5.0) -> None: ...
+
+
+@dataclass(frozen=True)
+class Services:
+    clock: Clock
+    inbox: Inbox
+    writing: Writing
+    sending: Sending
+    snippets: Snippets
+    absences: Absences
+    search: Search
+    markets: Markets
+    radar: Radar
+    settings: Settings
+    connections: Connections
+    assisted: AssistedDesk
+    reports: Reports
+    sync: SyncControl

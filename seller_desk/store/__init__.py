@@ -1,0 +1,1 @@
+"""The profile on disk, in SQLite."""

@@ -1,0 +1,1 @@
+"""The engine that keeps the desk and the platforms equal."""

@@ -1,0 +1,1 @@
+"""What the operating system gives: key store, clock, folders, notices, logs."""
