@@ -64,7 +64,7 @@ def language_in_words(code: str) -> str:
 
 
 def country_name(code: str) -> str:
-    return _current.locale.territories.get(code.upper(), code)
+    return str(_current.locale.territories.get(code.upper(), code))
 
 
 def translate(sentence: str) -> str:
@@ -96,8 +96,9 @@ def month_and_year(day: date) -> str:
     return dates.format_skeleton("yMMMM", day, locale=_current.locale)
 
 
-def weekday(day: date, width: str = "abbreviated") -> str:
-    return dates.get_day_names(width, context="stand-alone", locale=_current.locale)[day.weekday()]
+def weekday(day: date) -> str:
+    """"Mon", standing alone."""
+    return str(dates.get_day_names("abbreviated", context="stand-alone", locale=_current.locale)[day.weekday()])
 
 
 def clock_time(instant: datetime, zone: tzinfo | None = None) -> str:
