@@ -41,7 +41,8 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``code`` names the sentence in :mod:`seller_desk.wording`, ``values`` fill it (all plain text)."""
+    """``code`` is a :class:`~seller_desk.domain.replies.codes.FindingCode` that names the sentence in
+    :mod:`seller_desk.wording`; ``values`` fill it (all plain text)."""
 
     rule: Rule
     severity: Severity
