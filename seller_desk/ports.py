@@ -1,6 +1,7 @@
 """What the desk needs from outside: clock, secrets, notifier, platform, store. Adapters implement these."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -179,6 +180,17 @@ class ThreadRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """What the desk works out of a thread: the clock (R1) and the risks of a take-over (R8, R9)."""
+
+    clock: ThreadClock
+    risks: tuple[Risk, ...]
+
+
+Derive = Callable[[Thread], Derived]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchHit:
     key: ThreadKey
     message_id: str | None
@@ -225,6 +237,9 @@ class OrderStore(Protocol):
     def save(self, account: str, order: Order, offers: Sequence[Offer]) -> Change: ...
 
     def read(self, account: str, number: str) -> tuple[Order, tuple[Offer, ...]] | None: ...
+
+    def missing(self, account: str, limit: int = 50) -> list[str]:
+        """Order numbers that threads name and the store does not hold: those due first, then the newest."""
 
 
 class DraftStore(Protocol):
@@ -293,6 +308,14 @@ class AccountStore(Protocol):
     def save_cursor(self, account: str, cursor: str | None) -> None: ...
 
 
+class AttachmentStore(Protocol):
+    """Attachments already read, up to a total size: the oldest make room for new ones."""
+
+    def read(self, key: ThreadKey, attachment: str) -> bytes | None: ...
+
+    def save(self, key: ThreadKey, attachment: str, content: bytes) -> None: ...
+
+
 class SettingStore(Protocol):
     def read(self) -> Mapping[str, str]: ...
 
@@ -340,6 +363,11 @@ class Store(Protocol):
     def sync_log(self) -> SyncLog: ...
     @property
     def audit(self) -> AuditLog: ...
+    @property
+    def attachments(self) -> AttachmentStore: ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Everything this thread writes inside is committed together, or not at all."""
 
     def close(self) -> None: ...
 

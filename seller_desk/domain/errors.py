@@ -92,7 +92,11 @@ class Transient(PlatformError):
 
 
 class StoreError(DeskError):
-    """Root of what the profile on disk can do wrong."""
+    """Root of what the profile on disk can do wrong; ``reason`` is a code (disk_full, read_only, locked, …)."""
+
+    def __init__(self, reason: str = "store") -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class StoreTooNew(StoreError):

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
 from seller_desk.domain.change import Change
+from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.ports import Clock
 from seller_desk.services.absences import Absences
 from seller_desk.services.assisted import AssistedDesk
@@ -21,25 +20,7 @@ from seller_desk.services.settings import Settings
 from seller_desk.services.snippets import Snippets
 from seller_desk.services.writing import Writing
 
-
-class SyncPhase(StrEnum):
-    IDLE = "idle"
-    RUNNING = "running"
-    OFFLINE = "offline"  # the last try found no network or no platform
-    REFUSED = "refused"  # the key no longer works
-    NOT_CONNECTED = "not_connected"
-
-
-@dataclass(frozen=True, slots=True)
-class SyncStatus:
-    """``last_good`` is when the whole inbox was last read; ``since`` when the phase began."""
-
-    phase: SyncPhase
-    last_good: datetime | None
-    since: datetime | None = None
-    next_try: datetime | None = None
-    error: str = ""
-    account: str = ""
+__all__ = ["Services", "SyncControl", "SyncPhase", "SyncStatus"]
 
 
 class SyncControl(Protocol):

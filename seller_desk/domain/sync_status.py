@@ -1,0 +1,25 @@
+"""What the desk knows of its connection at this moment: idle, running, offline, refused, not connected."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class SyncPhase(StrEnum):
+    IDLE = "idle"
+    RUNNING = "running"
+    OFFLINE = "offline"  # the last try found no network or no platform
+    REFUSED = "refused"  # the key no longer works
+    NOT_CONNECTED = "not_connected"
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """``last_good`` is when the whole inbox was last read; ``since`` when the phase began."""
+
+    phase: SyncPhase
+    last_good: datetime | None
+    since: datetime | None = None
+    next_try: datetime | None = None
+    error: str = ""
+    account: str = ""
