@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 
-from babel import Locale, dates, numbers
+from babel import Locale, dates, numbers, units
 
 from seller_desk.assets import catalogs
 
 DOMAIN = "seller_desk"
 PSEUDO = "en-XA"  # every sentence longer and marked, to find what is not translated or cut off
 FALLBACK = "en"
+# English as it is read in the EU: day before month, 24 hours a day.
+_FORMATS = {"en": "en_GB", PSEUDO: "en_GB"}
 
 
 class _Current:
@@ -21,7 +23,7 @@ class _Current:
 
     def __init__(self) -> None:
         self.code = FALLBACK
-        self.locale = Locale.parse(FALLBACK)
+        self.locale = Locale.parse(_FORMATS[FALLBACK])
         self.catalog: gettext.NullTranslations = gettext.NullTranslations()
 
 
@@ -45,7 +47,7 @@ def set_language(code: str) -> None:
     """Speak ``code`` from now on; an empty or unknown code means the system's language."""
     chosen = code if code == PSEUDO or code in available() else system_language()
     _current.code = chosen
-    _current.locale = Locale.parse("en" if chosen == PSEUDO else chosen)
+    _current.locale = Locale.parse(_FORMATS.get(chosen, chosen))
     _current.catalog = gettext.translation(DOMAIN, catalogs(), [chosen], fallback=True)
 
 
@@ -92,12 +94,22 @@ def short_date(day: date) -> str:
     return dates.format_skeleton("MMMEd", day, locale=_current.locale)
 
 
+def medium_date(day: date) -> str:
+    """ "7 Dec 2026"."""
+    return dates.format_skeleton("yMMMd", day, locale=_current.locale)
+
+
+def numeric_date(day: date) -> str:
+    """ "07/12/2026", for columns of dates."""
+    return dates.format_skeleton("yMd", day, locale=_current.locale)
+
+
 def month_and_year(day: date) -> str:
     return dates.format_skeleton("yMMMM", day, locale=_current.locale)
 
 
 def weekday(day: date) -> str:
-    """"Mon", standing alone."""
+    """ "Mon", standing alone."""
     return str(dates.get_day_names("abbreviated", context="stand-alone", locale=_current.locale)[day.weekday()])
 
 
@@ -106,11 +118,44 @@ def clock_time(instant: datetime, zone: tzinfo | None = None) -> str:
     return dates.format_skeleton("Hm", instant.astimezone(zone), tzinfo=None, locale=_current.locale)
 
 
+def local_date(instant: datetime, zone: tzinfo | None = None) -> date:
+    """The calendar day of ``instant`` in ``zone`` (None: the computer's own)."""
+    return instant.astimezone(zone).date()
+
+
+def day_and_time(instant: datetime, zone: tzinfo | None = None) -> str:
+    """ "Mon 15:00" in ``zone`` (None: the computer's own)."""
+    return dates.format_skeleton("EHm", instant.astimezone(zone), tzinfo=None, locale=_current.locale)
+
+
+def date_and_time(instant: datetime, zone: tzinfo | None = None) -> str:
+    """ "Mon 7 Dec, 15:00" in ``zone`` (None: the computer's own)."""
+    return _put_together(short_date(local_date(instant, zone)), clock_time(instant, zone))
+
+
+def _put_together(day: str, time: str) -> str:
+    """A date and a time that are words already, put together as the language does."""
+    pattern = str(_current.locale.datetime_formats["medium"])
+    return pattern.replace("{1}", day).replace("{0}", time)
+
+
 def joined(words: Iterable[str]) -> str:
     """ "a, b and c"."""
     from babel.lists import format_list
 
     return format_list(list(words), locale=_current.locale)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """ "a, b or c"."""
+    from babel.lists import format_list
+
+    return format_list(list(words), style="or", locale=_current.locale)
+
+
+def zone_city(time_zone: str) -> str:
+    """ "Riga" for Europe/Riga, as the language writes it."""
+    return dates.get_timezone_location(time_zone, locale=_current.locale, return_city=True)
 
 
 def number(value: int | float | Decimal) -> str:
@@ -123,3 +168,14 @@ def percent(share: float) -> str:
 
 def money(amount: Decimal, currency: str) -> str:
     return numbers.format_currency(amount, currency, locale=_current.locale)
+
+
+def bytes_in_words(size: int) -> str:
+    """ "412 kB": thousands, as file managers count; one decimal below ten megabytes."""
+    if size < 1_000:
+        return units.format_unit(size, "digital-byte", "short", locale=_current.locale)
+    if size < 999_500:
+        return units.format_unit(round(size / 1_000), "digital-kilobyte", "short", locale=_current.locale)
+    megabytes = size / 1_000_000
+    shown = round(megabytes, 1) if megabytes < 9.95 else round(megabytes)
+    return units.format_unit(shown, "digital-megabyte", "short", locale=_current.locale)

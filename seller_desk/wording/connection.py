@@ -1,0 +1,197 @@
+"""The connection to where buyers write, in words: sync, tests, errors and what to do about them."""
+
+from datetime import datetime
+from typing import Protocol
+
+from seller_desk import translation
+from seller_desk.domain import errors
+from seller_desk.translation import translate as _
+from seller_desk.wording.times import ago, moment
+
+
+class _Status(Protocol):
+    @property
+    def phase(self) -> str: ...
+    @property
+    def last_good(self) -> datetime | None: ...
+    @property
+    def since(self) -> datetime | None: ...
+    @property
+    def next_try(self) -> datetime | None: ...
+    @property
+    def error(self) -> str: ...
+
+
+class _Result(Protocol):
+    @property
+    def probe(self) -> str: ...
+    @property
+    def ok(self) -> bool | None: ...
+    @property
+    def code(self) -> str: ...
+
+
+def sync_sentence(status: _Status, now: datetime) -> str:
+    """For the top bar: "Synced 40 s ago", "Offline · last read 14:19"."""
+    if status.phase == "not_connected":
+        return _("Not connected yet")
+    if status.phase == "refused":
+        return _("The shop key no longer works")
+    if status.phase == "offline":
+        return _offline(status, now)
+    if status.last_good is None:
+        return _("First sync …")
+    return synced(status.last_good, now)
+
+
+def synced(last_good: datetime, now: datetime) -> str:
+    """ "Synced 40 s ago": when the whole inbox was last read."""
+    return _("Synced {ago}").format(ago=ago((now - last_good).total_seconds()))
+
+
+def _offline(status: _Status, now: datetime) -> str:
+    if status.last_good is None:
+        return _("Offline · not read yet")
+    return _("Offline · last read {moment}").format(moment=_clock(status.last_good, now))
+
+
+def offline_sentence(status: _Status, now: datetime) -> str:
+    """The banner while offline: since when, what works, what happens next."""
+    parts = []
+    if status.since is not None:
+        parts.append(_("Offline since {moment}.").format(moment=_clock(status.since, now)))
+    parts.append(_("Reading, writing, search and planning work as usual. Clocks keep running."))
+    if status.next_try is not None and status.next_try > now:
+        seconds = round((status.next_try - now).total_seconds())
+        parts.append(_("Next try in {seconds} s.").format(seconds=translation.number(seconds)))
+    return " ".join(parts)
+
+
+def _clock(instant: datetime, now: datetime) -> str:
+    same_day = translation.local_date(instant) == translation.local_date(now)
+    return translation.clock_time(instant) if same_day else moment(instant, now)
+
+
+def probe_name(probe: str) -> str:
+    """A step of a connection test while it runs."""
+    names = {
+        "secrets": _("Key store of this computer"),
+        "address": _("Address"),
+        "key": _("Shop key"),
+        "capabilities": _("What the connection can do"),
+        "absence": _("Absence notice"),
+    }
+    return names[probe]
+
+
+def probe_sentence(result: _Result) -> str:
+    """What a step of a connection test found, and what to do where it failed."""
+    if result.ok is False:
+        return f"{probe_name(result.probe)}: {error_code(result.code)}"
+    if result.ok is None:
+        return _limit(result.code)
+    sentences = {
+        "secrets": _("Key store of this computer: written, read back, erased"),
+        "address": _("Address answers"),
+        "key": _("Key accepted"),
+        "capabilities": _("Can read threads and reply"),
+        "absence": _("Takes absence notices"),
+    }
+    return sentences[result.probe]
+
+
+def _limit(code: str) -> str:
+    limits = {
+        "absence_by_email": _("No absence notice through it: the desk prepares an e-mail instead"),
+        "no_order_details": _("Gives no order details: facts of an order cannot be compared"),
+        "no_key_needed": _("Needs no key"),
+        "no_address_needed": _("Needs no address"),
+        "posts_by_hand": _("You carry messages over by hand; the desk runs the clock and checks the answer"),
+    }
+    return limits.get(code, _("Works with limits"))
+
+
+def error_sentence(error: BaseException) -> str:
+    """What went wrong and what to do next, for any error that reaches the seller."""
+    if isinstance(error, errors.UnknownMarket):
+        return _("“{value}” is no market of the platform. Use a country code such as LV or DE.").format(
+            value=error.value
+        )
+    if isinstance(error, errors.InvalidInput):
+        return input_fault(error.code)
+    if isinstance(error, errors.SecretsUnavailable):
+        return error_code(error.reason)
+    if isinstance(error, errors.PlatformError):
+        return platform_error(error)
+    return _store_sentence(error)
+
+
+def platform_error(error: errors.PlatformError) -> str:
+    if isinstance(error, errors.RateLimited) and error.retry_after:
+        return _("The platform asks to wait {seconds} s. The desk goes on by itself.").format(
+            seconds=translation.number(round(error.retry_after))
+        )
+    return error_code(error.kind)
+
+
+def _store_sentence(error: BaseException) -> str:
+    if isinstance(error, errors.StoreTooNew):
+        return _("This profile was written by a newer version. Update Seller Desk, then open it again.")
+    if isinstance(error, errors.StoreDamaged):
+        return _("The profile on disk cannot be read. It was kept aside; what could be saved is here.")
+    if isinstance(error, errors.StoreUnavailable):
+        return _("The profile cannot be written. Make room on the disk, or close the other program that uses it.")
+    return _("Something unexpected happened. Try again; the log says more.")
+
+
+def error_code(code: str) -> str:
+    """The sentence of an error known by its code only: of a sync, a test, the key store."""
+    sentences = {
+        "auth": _("The platform did not accept the shop key. Copy it again from the seller panel."),
+        "forbidden": _("The shop key is right but may not do this. Ask the platform for the right."),
+        "not_found": _("Nothing was found there. Check the address."),
+        "gone": _("It is no longer there."),
+        "invalid": _("The platform did not accept this. Check what you entered."),
+        "rate_limited": _("The platform asks to wait a little. The desk goes on by itself."),
+        "transient": _("The platform could not be reached. Check the address and the network."),
+        "platform": _("The platform answered with an error. Try again later."),
+        "no_backend": _("This computer has no key store. Install one such as GNOME Keyring, then try again."),
+        "locked": _("The key store is locked. Unlock it, then try again."),
+        "unreachable": _("The key store does not answer. Log in to the desktop again, then try again."),
+        "unsafe_backend": _("The key store on this computer would keep the key in a plain file. Install a safe one."),
+        "refused": _("The key store refused. Allow Seller Desk to use it, then try again."),
+        "not_kept": _("The key store did not give back what was written. Restart it, then try again."),
+        "no_address": _("Enter the address first."),
+        "bad_address": _("This is no address. It begins with https://."),
+        "no_key": _("Enter the shop key first."),
+        "unknown_platform": _("This connection is not known."),
+    }
+    return sentences.get(code, _("Something unexpected happened ({code}).").format(code=code))
+
+
+def input_fault(code: str) -> str:
+    """What is wrong with something the seller entered, and what to do."""
+    faults = {
+        "empty": _("There is nothing here yet."),
+        "no_title": _("Give it a title."),
+        "no_body": _("Write its text."),
+        "no_market": _("Choose a market."),
+        "in_the_future": _("This time is still to come. Enter when the message was received."),
+        "last_before_first": _("The last day is before the first one."),
+        "past_deadline": _("That is past the deadline. Choose an earlier time."),
+        "in_the_past": _("That time has passed. Choose a later one."),
+        "not_text": _("This file is no text. Choose an .eml or text file."),
+        "too_large": _("This file is too large."),
+        "unreadable": _("This file cannot be read."),
+        "no_header": _("The first line must name the columns title, language and body."),
+        "unknown_setting": _("This setting is not known."),
+        "bad_value": _("This value cannot be used."),
+        "bad_encoding": _("This file is not in UTF-8. Save it as UTF-8, then try again."),
+        "missing_column": _("A column is missing in this line."),
+        "bad_language": _("The language must be a code of two letters such as lv."),
+        "unknown_thread": _("This conversation is not here."),
+        "no_order": _("The order is not known."),
+        "bad_address": _("This is no address. It begins with https://."),
+        "not_waiting": _("It is already on its way."),
+    }
+    return faults.get(code, _("This cannot be understood ({code}).").format(code=code))
