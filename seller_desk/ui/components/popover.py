@@ -1,0 +1,121 @@
+"""Panels above the window: the popover and the drawer. Esc or a press outside closes them and focus returns."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+
+from seller_desk.ui.theme.theme import Theme
+
+RING = 4  # px of ink around the edge instead of a shadow
+_RADIUS = 10
+_DRAWN_RING = {False: 0.07, True: 0.35}
+
+
+class Popover(QFrame):
+    """A child of the window raised above the rest: no new top-level window, so round corners need no compositor."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, window: QWidget, *, width: int = 0, name: str = "") -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._host = window
+        self._anchor: QWidget | None = None
+        self._return_to: QWidget | None = None
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(RING + 1, RING + 1, RING + 1, RING + 1)
+        self.body.setSpacing(0)
+        if width:
+            self.setFixedWidth(width + 2 * RING)
+        self.hide()
+
+    def open_below(self, anchor: QWidget, *, align_right: bool = False) -> None:
+        """Stand under ``anchor``, kept wholly inside the window."""
+        self._anchor = anchor
+        self._return_to = QApplication.focusWidget() or anchor
+        self.adjustSize()
+        self._place(anchor, align_right=align_right)
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def _place(self, anchor: QWidget, *, align_right: bool) -> None:
+        window = self._host
+        corner = anchor.mapTo(window, QPoint(0, anchor.height() + 4 - RING))
+        left = corner.x() + anchor.width() - self.width() + RING if align_right else corner.x() - RING
+        height = min(self.height(), window.height() - 16)
+        top = min(corner.y(), window.height() - height - 8)
+        self.setGeometry(max(8, min(left, window.width() - self.width() - 8)), max(8, top), self.width(), height)
+
+    @Slot()
+    def close_panel(self) -> None:
+        if not self.isVisible():
+            return
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        self.hide()
+        if self._return_to is not None and self._return_to.isVisible():
+            self._return_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            return self._pressed(watched, event)
+        return False
+
+    def _pressed(self, watched: QWidget, event: QEvent) -> bool:
+        """A press outside closes; one on the anchor closes too and is swallowed, or it would open again."""
+        if watched.window() is not self.window() or not isinstance(event, QMouseEvent):
+            return False
+        spot = event.globalPosition().toPoint()
+        if QRect(self.mapToGlobal(QPoint(0, 0)), self.size()).contains(spot):
+            return False
+        on_anchor = self._anchor is not None and watched is self._anchor
+        self.close_panel()
+        return on_anchor
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = self._theme.tokens
+        ring = QColor("#000000" if tokens.dark else tokens.ink_strong)
+        ring.setAlphaF(_DRAWN_RING[tokens.dark])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ring)
+        painter.drawRoundedRect(QRectF(self.rect()), _RADIUS + RING, _RADIUS + RING)
+        painter.setPen(QPen(QColor(tokens.line_control), 1))
+        painter.setBrush(QColor(tokens.surface_raised))
+        inner = QRectF(self.rect()).adjusted(RING + 0.5, RING + 0.5, -RING - 0.5, -RING - 0.5)
+        painter.drawRoundedRect(inner, _RADIUS, _RADIUS)
+
+
+class Drawer(Popover):
+    """A panel over the right side of ``beside``, as high as it."""
+
+    def open_over(self, beside: QWidget, width: int) -> None:
+        window = self._host
+        corner = beside.mapTo(window, QPoint(0, 0))
+        width = min(width, beside.width())
+        self._return_to = QApplication.focusWidget()
+        self.setGeometry(corner.x() + beside.width() - width, corner.y(), width, beside.height())
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens = self._theme.tokens
+        painter.fillRect(self.rect(), QColor(tokens.surface_list))
+        ring = QColor("#000000" if tokens.dark else tokens.ink_strong)
+        ring.setAlphaF(_DRAWN_RING[tokens.dark])
+        painter.fillRect(0, 0, RING, self.height(), ring)
+        painter.fillRect(RING, 0, 1, self.height(), QColor(tokens.line_control))

@@ -1,0 +1,1 @@
+"""What fills the window: one view a place in the navigation."""
