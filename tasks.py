@@ -225,6 +225,11 @@ def checks() -> None:
     tool("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")
 
 
+def system(arguments: list[str]) -> None:
+    """install the system packages that the desk and its tests are built on, and nothing else"""
+    install_system_packages(missing_packages(for_tests=True))
+
+
 def lock(arguments: list[str]) -> None:
     """choose library versions anew from pyproject.toml and write the two lock files (--upgrade: the newest)"""
     prepare(for_tests=True)
@@ -270,7 +275,7 @@ def docs(arguments: list[str]) -> None:
     tool("-m", "tests.house.file_map")
 
 
-TASKS = (demo, test, check, bench, bundle, catalogs, docs, lock, pictures)
+TASKS = (demo, test, check, bench, bundle, catalogs, docs, lock, pictures, system)
 
 
 def main(arguments: list[str]) -> None:
