@@ -1,0 +1,1 @@
+"""The outbox: what asks, what is on its way, what is confirmed, and the story of each reply."""
