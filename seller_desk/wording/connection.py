@@ -158,7 +158,6 @@ def error_code(code: str) -> str:
         "no_backend": _("This computer has no key store. Install one such as GNOME Keyring, then try again."),
         "locked": _("The key store is locked. Unlock it, then try again."),
         "unreachable": _("The key store does not answer. Log in to the desktop again, then try again."),
-        "unsafe_backend": _("The key store on this computer would keep the key in a plain file. Install a safe one."),
         "refused": _("The key store refused. Allow Seller Desk to use it, then try again."),
         "not_kept": _("The key store did not give back what was written. Restart it, then try again."),
         "no_address": _("Enter the address first."),

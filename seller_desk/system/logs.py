@@ -1,0 +1,59 @@
+"""The log file: rotating, small, and scrubbed of keys."""
+
+import logging
+import re
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+_FILES = 3
+_BYTES = 1_000_000
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+# What follows one of these words is a key, whatever library wrote the line.
+_NAMED_KEY = re.compile(
+    r"(?i)(authorization|bearer|token|api[_-]?key|shop[_-]?key|password|secret)(['\"]?\s*[:= ]\s*['\"]?)"
+    r"((?:bearer\s+)?[^\s'\",;]+)"
+)
+_SCRUBBED = "‹removed›"
+
+
+class Scrubber(logging.Filter):
+    """Removes keys from each line: those it was told of, and whatever looks like one by name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: set[str] = set()
+
+    def learn(self, token: str) -> None:
+        """From now on ``token`` is removed wherever it stands."""
+        if token:
+            self._known.add(token)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = self.scrub(record.getMessage())
+        record.args = None
+        if record.exc_info and not record.exc_text:
+            record.exc_text = self.scrub(logging.Formatter().formatException(record.exc_info))
+        return True
+
+    def scrub(self, text: str) -> str:
+        for token in self._known:
+            text = text.replace(token, _SCRUBBED)
+        return _NAMED_KEY.sub(rf"\1\2{_SCRUBBED}", text)
+
+
+def open_log(file: Path, scrubber: Scrubber) -> logging.Handler:
+    """Write what the program says into ``file`` from now on; the handler is for :func:`close_log`."""
+    handler = RotatingFileHandler(file, maxBytes=_BYTES, backupCount=_FILES - 1, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.addFilter(scrubber)
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    for chatty in ("urllib3", "werkzeug", "keyring"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    return handler
+
+
+def close_log(handler: logging.Handler) -> None:
+    logging.getLogger().removeHandler(handler)
+    handler.close()
