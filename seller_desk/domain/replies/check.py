@@ -1,0 +1,66 @@
+"""Runs every rule over a draft: once, or prepared for each keystroke."""
+
+from dataclasses import dataclass, replace
+
+from seller_desk.domain.replies.empty_variable import empty_variables
+from seller_desk.domain.replies.folding import fold, fold_text
+from seller_desk.domain.replies.known_texts import KnownTexts
+from seller_desk.domain.replies.marketing import marketing
+from seller_desk.domain.replies.model import SERIOUSNESS, Finding, Question, ReplyCheck, ReplyContext
+from seller_desk.domain.replies.off_platform_contact import off_platform_contact
+from seller_desk.domain.replies.order_facts import order_facts
+from seller_desk.domain.replies.sentences import sentences
+from seller_desk.domain.replies.template_only import template_only
+from seller_desk.domain.replies.tokens import stems
+from seller_desk.domain.replies.tone import tone
+from seller_desk.domain.replies.unanswered_question import met, questions, unanswered
+from seller_desk.domain.replies.wrong_language import wrong_language
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedContext:
+    """A context with what can be worked out before the draft is typed; ``check`` is cheap and pure."""
+
+    context: ReplyContext
+    known: KnownTexts
+    questions: tuple[Question, ...]
+    buyer_stems: frozenset[str]
+
+    def check(self, draft: str) -> ReplyCheck:
+        """Every finding on ``draft``, most serious first. Never raises, whatever the text holds."""
+        context, folded, spans = self.context, fold(draft), sentences(draft)
+        draft_stems = frozenset(stems(folded.text))
+        asked = tuple(replace(question, met=met(question, draft_stems)) for question in self.questions)
+        reading = template_only(draft, spans, self.known, self.buyer_stems)
+        language, language_findings = wrong_language(draft, spans, context.market)
+        findings = [
+            *reading.findings,
+            *off_platform_contact(draft, folded, context.platform_hosts, context.vouched),
+            *empty_variables(draft, context.order, context.buyer_name),
+            *language_findings,
+            *(unanswered(asked) if draft.strip() else ()),
+            *order_facts(draft, context.order, context.offers, context.market),
+            *tone(draft, folded.text, first_answer=context.first_answer),
+            *marketing(draft, folded),
+        ]
+        return ReplyCheck(
+            tuple(sorted(findings, key=_seriousness)), reading.individual_share, reading.saved, asked, language
+        )
+
+
+def prepare(context: ReplyContext, known: KnownTexts | None = None) -> PreparedContext:
+    """Work out once what every keystroke needs. Give ``known`` to share one index between threads: building it
+    from thousands of texts takes a second, so keep it until snippets or sent replies change."""
+    if known is None:
+        known = KnownTexts(context.templates, context.sent_replies)
+    buyer_stems = frozenset(stems(fold_text(" ".join(context.buyer_messages))))
+    return PreparedContext(context, known, questions(context.buyer_messages), buyer_stems)
+
+
+def check_reply(draft: str, context: ReplyContext) -> ReplyCheck:
+    """Check ``draft`` once. For each keystroke use :func:`prepare`."""
+    return prepare(context).check(draft)
+
+
+def _seriousness(finding: Finding) -> tuple[int, int]:
+    return SERIOUSNESS[finding.severity], finding.spans[0][0] if finding.spans else 0

@@ -1,0 +1,1 @@
+"""What leads a buyer off the platform: one file a kind of contact."""

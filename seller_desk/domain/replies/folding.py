@@ -1,0 +1,94 @@
+"""Folds text so that disguises fall away, and remembers where each folded character stood in the original."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"}
+)
+_KEPT_CONTROLS = {"\n": "\n", "\r": "\n", "\t": " ", "\u2028": "\n", "\u2029": "\n", "\v": "\n", "\f": "\n"}
+_TRADE_MARKS = "™℠®©"
+# Letters of other alphabets that look like Latin ones (Unicode TR 39, the single letters in use in Europe).
+_LOOKALIKES = str.maketrans(
+    "аеорсухікмтвнзјѕԁԛԝһӏгьαβγεηικμνορτυχωϲϳ",
+    "aeopcyxikmtbh3jsdqwhlrbabyenikuvoptuxwcj",
+)
+_TOKEN = re.compile(r"\S+")
+_LATIN = re.compile(r"[a-z]")
+_LOOKALIKE = re.compile("[аеорсухікмтвнзјѕԁԛԝһӏгьαβγεηικμνορτυχωϲϳ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """``text`` is folded; ``starts[i]`` is where its character ``i`` began in the original, in code points."""
+
+    text: str
+    starts: tuple[int, ...]
+    original_length: int
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original's span of folded ``start``..``end``, with the marks that hang on its last character."""
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else self.original_length
+            return at, at
+        last = self.starts[end - 1]
+        following = next((at for at in self.starts[end:] if at > last), self.original_length)
+        return self.starts[start], following
+
+
+@cache
+def fold_character(character: str) -> str:
+    """What one code point is worth: lower case, no marks, plain digits; emoji are blanks, invisible ones nothing."""
+    if character in _KEPT_CONTROLS:
+        return _KEPT_CONTROLS[character]
+    digit = unicodedata.digit(character, None)
+    if digit is not None:
+        return str(digit)
+    if character in _TRADE_MARKS:
+        return " "
+    category = unicodedata.category(character)
+    if category in {"Cf", "Mn", "Me", "Cc", "Cs", "Co", "Cn"}:
+        return ""
+    return _plain(character, category)
+
+
+def _plain(character: str, category: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", character)
+    kept = "".join(c for c in decomposed if unicodedata.category(c) not in {"Mn", "Me", "Cf"})
+    folded = kept.casefold().translate(_LETTERS)
+    if category in {"So", "Sk"} and not folded.isalnum():
+        return " "
+    return folded if folded.isprintable() else " "
+
+
+def fold(text: str) -> Folded:
+    """Fold ``text``; never raises, whatever code points it holds."""
+    folded: list[str] = []
+    starts: list[int] = []
+    for position, character in enumerate(text):
+        piece = fold_character(character)
+        folded.append(piece)
+        if len(piece) == 1:
+            starts.append(position)
+        elif piece:
+            starts.extend([position] * len(piece))
+    return Folded(_unmask("".join(folded)), tuple(starts), len(text))
+
+
+def fold_text(text: str) -> str:
+    """Only the folded text, for lists of words and texts whose positions nobody asks for."""
+    return _unmask("".join(map(fold_character, text)))
+
+
+def _unmask(folded: str) -> str:
+    """Read look-alike letters as Latin where one word mixes alphabets; lengths stay."""
+    if folded.isascii() or not _LOOKALIKE.search(folded):
+        return folded
+    return _TOKEN.sub(_as_latin, folded)
+
+
+def _as_latin(match: re.Match[str]) -> str:
+    token = match.group()
+    return token.translate(_LOOKALIKES) if _LATIN.search(token) else token

@@ -1,0 +1,58 @@
+"""Tells how close a thread is to a take-over, until when, and what to do next (R8-R10)."""
+
+from datetime import datetime, timedelta
+
+from seller_desk.domain.clock.model import ThreadClock
+from seller_desk.domain.risk.model import LOCKED, Danger, NextStep, Risk, Standing
+from seller_desk.domain.thread import Thread, ThreadState
+
+SOON = timedelta(hours=2)
+# What the platform's procedure asks for, the gravest risk first.
+_PROCEDURE = (
+    (frozenset({Risk.UNSAFE, Risk.COUNTERFEIT}), NextStep.STOP_USE_AND_TAKE_BACK),
+    (LOCKED, NextStep.ACCEPT_AND_CHECK_LOCK),
+    (frozenset({Risk.RETURN_RIGHT}), NextStep.ISSUE_LABEL),
+    (frozenset({Risk.QUALITY_DISPUTE, Risk.NOT_AS_DESCRIBED, Risk.COMPLAINT}), NextStep.TAKE_A_POSITION),
+)
+
+
+def danger(
+    thread: Thread,
+    clock: ThreadClock,
+    risks: tuple[Risk, ...],
+    now: datetime,
+    *,
+    no_reply_needed: bool = False,
+    procedure_until: datetime | None = None,
+) -> Danger:
+    """Taken over beats overdue beats at risk beats safe.
+
+    ``risks`` are those of the buyer's messages. They count while the thread is open at the platform: an answer
+    alone does not settle a dispute. ``no_reply_needed`` is the seller's own mark: the thread then is never overdue
+    but stays in sight. ``procedure_until`` is the end of a time the procedure gives after the answer, such as
+    72 working hours for a locked device; it matters only once the buyer has been answered. Instants are UTC.
+    """
+    if thread.take_over is not None or thread.state is ThreadState.TAKEN_OVER:
+        return Danger(Standing.TAKEN_OVER, risks, None, NextStep.CHECK_THE_CHARGE)
+    due = clock.deadline.due_at if clock.deadline else None
+    if no_reply_needed and due is not None:
+        return Danger(Standing.AT_RISK, risks, due, NextStep.ANSWER_OR_LET_STAND)
+    if due is not None and now >= due:
+        return Danger(Standing.OVERDUE, _with_late_reply(risks), due, NextStep.ANSWER_NOW)
+    if risks and (due is not None or thread.state is ThreadState.OPEN):
+        return Danger(Standing.AT_RISK, risks, due or procedure_until, next_step(risks))
+    if due is not None and due - now <= SOON:
+        return Danger(Standing.AT_RISK, (Risk.LATE_REPLY,), due, NextStep.ANSWER_NOW)
+    return Danger(Standing.SAFE, (), due, NextStep.ANSWER if due else NextStep.NONE)
+
+
+def next_step(risks: tuple[Risk, ...]) -> NextStep:
+    """The step for the gravest of ``risks``."""
+    for kinds, step in _PROCEDURE:
+        if kinds & set(risks):
+            return step
+    return NextStep.ANSWER
+
+
+def _with_late_reply(risks: tuple[Risk, ...]) -> tuple[Risk, ...]:
+    return risks if Risk.LATE_REPLY in risks else (Risk.LATE_REPLY, *risks)
