@@ -1,0 +1,55 @@
+"""The values of an absence: what it would mean, and what was filed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class NoticeState(StrEnum):
+    NOT_NEEDED = "not_needed"
+    DRAFT = "draft"
+    QUEUED = "queued"
+    FILED = "filed"
+    ACKNOWLEDGED = "acknowledged"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class AbsencePlan:
+    """What days ``first``..``last`` (both included) would mean.
+
+    ``working_days`` is the strictest count (see ``by_market`` for each market's own). ``file_by`` is None when no
+    notice is due; ``late_days`` is 0 when ``filed_on`` is in time. ``joined_from``/``joined_to`` widen the range by
+    absences with no working day between.
+    """
+
+    first: date
+    last: date
+    working_days: int
+    by_market: tuple[tuple[str, int], ...]
+    notice_required: bool
+    file_by: date | None
+    on_time: bool
+    late_days: int
+    joined_from: date
+    joined_to: date
+    days_off: tuple[tuple[date, str], ...] = ()  # holidays in the range by name
+    withdraw_listings_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """An absence on record. ``acknowledgement`` is the platform's own reference: the proof."""
+
+    id: int
+    first: date
+    last: date
+    working_days: int
+    substitute: str
+    note: str
+    state: NoticeState
+    account: str = ""
+    remote_id: str = ""
+    filed_at: datetime | None = None
+    acknowledged_at: datetime | None = None
+    acknowledgement: str = ""

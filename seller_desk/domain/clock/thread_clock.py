@@ -1,0 +1,80 @@
+"""Derives the clock of a thread from its messages alone: what started it, what stopped it, what moved nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from seller_desk.domain.clock.deadline import REPLY_SECONDS, reply_deadline
+from seller_desk.domain.clock.model import Deadline, StoppedClock, ThreadClock
+from seller_desk.domain.clock.working_calendar import WorkingCalendar
+from seller_desk.domain.thread import Author, Message
+
+CLOSED = ""  # ``stopped_by`` of a clock that the closing of the thread ended
+
+
+def thread_clock(
+    messages: Sequence[Message],
+    calendar: WorkingCalendar,
+    closed_at: datetime | None = None,
+    working_seconds: int = REPLY_SECONDS,
+) -> ThreadClock:
+    """The clock starts with the oldest unanswered buyer message and stops with a person's answer the buyer can see.
+
+    Repeats never move it. Only the platform's own instants count, so a seller's computer with a wrong clock changes
+    nothing. Messages may come in any order; two of the same instant are read buyer first, so that an answer answers.
+    A buyer message after the answer, or after ``closed_at``, starts afresh.
+    """
+    run = _Run(calendar, working_seconds)
+    for message in sorted((message for message in messages if not message.deleted), key=_order):
+        if closed_at is not None and run.running and message.sent_at > closed_at:
+            run.stop(closed_at, CLOSED)
+        if message.author is Author.BUYER:
+            run.hear(message)
+        elif stops(message):
+            run.stop(message.sent_at, message.id)
+    if closed_at is not None and run.running and run.waiting[0].sent_at <= closed_at:
+        run.stop(closed_at, CLOSED)
+    return run.result()
+
+
+def stops(message: Message) -> bool:
+    """Whether the message is an answer: by a person of the shop, visible to the buyer, and still there."""
+    by_hand = message.author is Author.SELLER and not message.automatic
+    return by_hand and message.visible_to_buyer and not message.deleted
+
+
+@dataclass(slots=True)
+class _Run:
+    """The clock as it stands while the messages are read one after the other."""
+
+    calendar: WorkingCalendar
+    working_seconds: int
+    waiting: list[Message] = field(default_factory=list)
+    earlier: list[StoppedClock] = field(default_factory=list)
+
+    @property
+    def running(self) -> bool:
+        return bool(self.waiting)
+
+    def hear(self, message: Message) -> None:
+        self.waiting.append(message)
+
+    def stop(self, at: datetime, by: str) -> None:
+        if self.waiting:
+            deadline = self._deadline()
+            late = self.calendar.within(deadline.due_at, at)
+            self.earlier.append(StoppedClock(deadline, at, by, late))
+            self.waiting.clear()
+
+    def result(self) -> ThreadClock:
+        if not self.waiting:
+            return ThreadClock(None, earlier=tuple(self.earlier))
+        repeated = tuple(message.id for message in self.waiting[1:])
+        return ThreadClock(self._deadline(), self.waiting[0].id, repeated, tuple(self.earlier))
+
+    def _deadline(self) -> Deadline:
+        return reply_deadline(self.waiting[0].sent_at, self.calendar, self.working_seconds)
+
+
+def _order(message: Message) -> tuple[datetime, bool, str]:
+    return message.sent_at, message.author is not Author.BUYER, message.id

@@ -1,0 +1,201 @@
+"""A calendar of working time: adds, subtracts and counts working seconds, exactly and to the second."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from seller_desk.domain.clock.days_off import DayOff
+from seller_desk.domain.clock.local_time import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    to_instant,
+    to_seconds,
+    wall_to_seconds,
+    zone,
+)
+from seller_desk.domain.clock.model import DayOffReason, Deadline, SkippedDays, Span
+from seller_desk.domain.clock.timeline import Run, Timeline
+from seller_desk.domain.clock.working_hours import WorkingHours, merged
+from seller_desk.domain.errors import InvalidInput
+
+Pauses = Sequence[tuple[datetime, datetime]]
+_WEEKEND = (5, 6)
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, eq=False)
+class WorkingCalendar:
+    """``time_zone`` is an IANA name. Working time is elapsed time, so a change of the clock lengthens or shortens it.
+
+    ``pauses`` are spans of instants in which the clock stands still. Every method raises ``InvalidInput`` for an
+    instant without offset or outside the years 1900-2199, and where the calendar never offers the time asked for.
+    """
+
+    time_zone: str
+    hours: WorkingHours = field(default_factory=WorkingHours)
+    _timeline: Timeline = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        here = zone(self.time_zone)
+
+        def midnight(day: date) -> int:
+            return wall_to_seconds(day, 0, here)
+
+        def runs_on(day: date) -> list[Run]:
+            return _runs(self.hours, day, here)
+
+        object.__setattr__(self, "_timeline", Timeline(runs_on, midnight, _limits(self.hours)))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return zone(self.time_zone)
+
+    def add(self, start: datetime, seconds: int, pauses: Pauses = ()) -> datetime:
+        """The instant by which ``seconds`` of working time have passed since ``start`` (UTC).
+
+        One that falls on closing time stays there; adding 0 rolls forward to working time.
+        """
+        begin, paused = to_seconds(start), self._paused(pauses) if pauses else ()
+        if seconds <= 0:
+            return to_instant(self._rolled(begin, seconds, pauses))
+        low = self._timeline.position(begin)
+        target = low + seconds
+        for pause_from, pause_to in paused:
+            if pause_from >= target:
+                break
+            target += max(0, pause_to - max(pause_from, low))
+        return to_instant(self._timeline.end_at(target))
+
+    def subtract(self, end: datetime, seconds: int, pauses: Pauses = ()) -> datetime:
+        """The latest instant from which ``seconds`` of working time lead to ``end``; 0 rolls back to working time."""
+        finish = to_seconds(end)
+        if seconds <= 0:
+            _refuse_negative(seconds)
+            return to_instant(self._timeline.roll_back(finish))
+        high = self._timeline.position(finish)
+        target = high - seconds
+        for pause_from, pause_to in reversed(self._paused(pauses)):
+            if pause_to <= target:
+                break
+            target -= max(0, min(pause_to, high) - pause_from)
+        return to_instant(self._timeline.start_at(target))
+
+    def within(self, start: datetime, end: datetime, pauses: Pauses = ()) -> int:
+        """Working seconds in [start, end), 0 where ``end`` is not after ``start``."""
+        begin, finish = to_seconds(start), to_seconds(end)
+        if finish <= begin:
+            return 0
+        low, high = self._timeline.position(begin), self._timeline.position(finish)
+        lost = sum(max(0, min(high, last) - max(low, first)) for first, last in self._paused(pauses))
+        return high - low - lost
+
+    def explain(self, start: datetime, seconds: int, pauses: Pauses = ()) -> Deadline:
+        """As :meth:`add`, with the runs that were counted and the days that were not."""
+        due = self.add(start, seconds, pauses)
+        begin, finish = to_seconds(start), to_seconds(due)
+        runs = _without(self._timeline.runs_between(begin, finish), _instants(pauses))
+        steps = tuple(Span(to_instant(low), to_instant(high)) for low, high in runs)
+        days = self._days(start, due)
+        known = all(self.hours.days_off.is_known(day) for day in days)
+        return Deadline(start, due, steps, self._skipped(days), self.time_zone, past_horizon=not known)
+
+    def is_open(self, instant: datetime) -> bool:
+        return self._timeline.is_open(to_seconds(instant))
+
+    def roll_forward(self, start: datetime) -> datetime:
+        """The first working instant at or after ``start``."""
+        return to_instant(self._timeline.roll_forward(to_seconds(start)))
+
+    def roll_back(self, start: datetime) -> datetime:
+        """The latest instant at or before ``start`` that ends working time; closing time counts."""
+        return to_instant(self._timeline.roll_back(to_seconds(start)))
+
+    def next_close(self, start: datetime) -> datetime:
+        """The next closing time after ``start``."""
+        for _, end in self._timeline.runs_from(to_seconds(start)):
+            return to_instant(end)
+        raise InvalidInput("no_working_time")
+
+    def segments(self, start: datetime) -> Iterator[Span]:
+        """The merged runs of working time at or after ``start``."""
+        for low, high in self._timeline.runs_from(to_seconds(start)):
+            yield Span(to_instant(low), to_instant(high))
+
+    def works_on(self, day: date) -> bool:
+        """Whether any of the local date counts."""
+        return bool(self.hours.on(day))
+
+    def day_off(self, day: date) -> DayOff | None:
+        """Why nothing of the local date counts; None on a working day."""
+        if self.works_on(day):
+            return None
+        if day in self.hours.overrides:
+            return DayOff(DayOffReason.CLOSED)
+        if day.weekday() in _WEEKEND and not self.hours.weekly[day.weekday()]:
+            return DayOff(DayOffReason.WEEKEND)
+        return self.hours.days_off.day_off(day) or DayOff(DayOffReason.CLOSED)
+
+    def _rolled(self, begin: int, seconds: int, pauses: Pauses) -> int:
+        _refuse_negative(seconds)
+        instant = self._timeline.roll_forward(begin)
+        for pause_from, pause_to in _instants(pauses):
+            if pause_from <= instant < pause_to:
+                instant = self._timeline.roll_forward(pause_to)
+        return instant
+
+    def _paused(self, pauses: Pauses) -> list[Run]:
+        """The pauses as positions, in order and apart."""
+        position = self._timeline.position
+        return [(position(start), position(end)) for start, end in _instants(pauses)]
+
+    def _days(self, start: datetime, due: datetime) -> list[date]:
+        first = start.astimezone(self.zone).date()
+        last = max(first, (due - timedelta(seconds=1)).astimezone(self.zone).date())
+        return [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)] if due > start else []
+
+    def _skipped(self, days: list[date]) -> tuple[SkippedDays, ...]:
+        skipped: list[SkippedDays] = []
+        for day in days:
+            off = self.day_off(day)
+            if off is None:
+                continue
+            if skipped and not off.name and _continues(skipped[-1], day, off):
+                skipped[-1] = SkippedDays(skipped[-1].first, day, off.reason, off.name, off.source)
+            else:
+                skipped.append(SkippedDays(day, day, off.reason, off.name, off.source))
+        return tuple(skipped)
+
+
+def _continues(last: SkippedDays, day: date, off: DayOff) -> bool:
+    return last.last + _ONE_DAY == day and (last.reason, last.name) == (off.reason, off.name)
+
+
+def _limits(hours: WorkingHours) -> tuple[date, date]:
+    """Without weekly hours only the overrides hold working time: no need to look further."""
+    if hours.never_weekly and hours.overrides:
+        return min(hours.overrides), max(hours.overrides) + _ONE_DAY
+    last = FIRST_YEAR if hours.never_weekly else LAST_YEAR
+    return date(FIRST_YEAR, 1, 1), date(last, 12, 31)
+
+
+def _runs(hours: WorkingHours, day: date, here: ZoneInfo) -> list[Run]:
+    intervals = hours.on(day)
+    return [(wall_to_seconds(day, start, here), wall_to_seconds(day, end, here)) for start, end in intervals]
+
+
+def _instants(pauses: Pauses) -> list[Run]:
+    return merged((to_seconds(start), to_seconds(end)) for start, end in pauses)
+
+
+def _without(runs: list[Run], pauses: list[Run]) -> list[Run]:
+    for pause_from, pause_to in pauses:
+        runs = merged(
+            piece for low, high in runs for piece in ((low, min(high, pause_from)), (max(low, pause_to), high))
+        )
+    return runs
+
+
+def _refuse_negative(seconds: int) -> None:
+    if seconds < 0:
+        raise InvalidInput("negative_working_time", value=str(seconds))
