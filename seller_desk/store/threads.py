@@ -1,0 +1,123 @@
+"""Threads with their messages, clock, risks and local marks."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from seller_desk.domain.change import Change, ChangeKind
+from seller_desk.domain.clock.model import StoppedClock
+from seller_desk.domain.identity import ThreadKey
+from seller_desk.domain.thread import Message
+from seller_desk.ports import LocalMarks, SearchHit, ThreadRecord
+from seller_desk.store import search
+from seller_desk.store.columns import decoder, to_optional_column
+from seller_desk.store.database import Database
+from seller_desk.store.thread_rows import Head, marks_of, record_of, state_to_show
+from seller_desk.store.thread_writing import save_record
+
+_message = decoder(Message)
+_head = decoder(Head)
+_earlier = decoder(tuple[StoppedClock, ...])
+
+_ROWS = """
+    SELECT threads.id, threads.head, threads.earlier,
+        marks.snoozed_until, marks.no_reply_needed_for, marks.note,
+        drafts.thread IS NOT NULL,
+        (SELECT outbox.state FROM outbox
+         WHERE outbox.account = threads.account AND outbox.thread = threads.thread
+         ORDER BY outbox.id DESC LIMIT 1)
+    FROM threads
+    LEFT JOIN marks ON marks.account = threads.account AND marks.thread = threads.thread
+    LEFT JOIN drafts ON drafts.account = threads.account AND drafts.thread = threads.thread"""
+_ONE = f"{_ROWS} WHERE threads.account = ? AND threads.thread = ?"
+_SENT = """
+    SELECT threads.account, threads.thread, messages.content
+    FROM messages JOIN threads ON threads.id = messages.thread_id
+    WHERE messages.author = 'seller' ORDER BY messages.id DESC LIMIT ?"""
+
+
+class Threads:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(self, records: Sequence[ThreadRecord]) -> Change:
+        with self._database.write() as connection:
+            for record in records:
+                save_record(connection, record)
+        return _changed(record.thread.key for record in records)
+
+    def read(self, key: ThreadKey) -> ThreadRecord | None:
+        with self._database.read() as connection:
+            row = connection.execute(_ONE, key).fetchone()
+            return None if row is None else _full(row, _messages(connection, row[0]))
+
+    def all(self) -> list[ThreadRecord]:
+        with self._database.read() as connection:
+            rows = connection.execute(_ROWS).fetchall()
+            messages: dict[int, list[Message]] = {}
+            for thread, content in connection.execute("SELECT thread_id, content FROM messages ORDER BY id"):
+                messages.setdefault(thread, []).append(_message(content))
+        return [_full(row, messages.get(row[0], [])) for row in rows]
+
+    def summaries(self) -> list[ThreadRecord]:
+        with self._database.read() as connection:
+            return [
+                record_of(_head(head), marks_of(until, message, note), bool(draft), state_to_show(state))
+                for _, head, _, until, message, note, draft, state in connection.execute(_ROWS)
+            ]
+
+    def mark(self, key: ThreadKey, marks: LocalMarks) -> Change:
+        values = (*key, to_optional_column(marks.snoozed_until), marks.no_reply_needed_for, marks.note)
+        with self._database.write() as connection:
+            connection.execute("INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?, ?)", values)
+        return _changed([key])
+
+    def remove(self, keys: Iterable[ThreadKey]) -> Change:
+        """Forgets threads with their words, marks and attachments; drafts and the outbox are the seller's own."""
+        gone = list(keys)
+        with self._database.write() as connection:
+            for key in gone:
+                _remove(connection, key)
+        return _changed(gone)
+
+    def search(self, text: str, limit: int = 50) -> list[SearchHit]:
+        with self._database.read() as connection:
+            return search.find(connection, text, limit)
+
+    def sent_replies(self, limit: int = 20_000) -> tuple[tuple[ThreadKey, str], ...]:
+        with self._database.read() as connection:
+            replies = [
+                (ThreadKey(account, thread), _message(content))
+                for account, thread, content in connection.execute(_SENT, (limit,))
+            ]
+        return tuple((key, message.body) for key, message in replies if not message.automatic and not message.deleted)
+
+
+def _full(
+    row: tuple[int, bytes, bytes, str | None, str | None, str | None, int, str | None], messages: list[Message]
+) -> ThreadRecord:
+    _, head, earlier, until, message, note, draft, state = row
+    marks = marks_of(until, message, note)
+    return record_of(
+        _head(head), marks, bool(draft), state_to_show(state), messages=messages, earlier=_earlier(earlier)
+    )
+
+
+def _messages(connection: sqlite3.Connection, thread: int) -> list[Message]:
+    rows = connection.execute("SELECT content FROM messages WHERE thread_id = ? ORDER BY id", (thread,))
+    return [_message(content) for (content,) in rows]
+
+
+def _remove(connection: sqlite3.Connection, key: ThreadKey) -> None:
+    row = connection.execute("SELECT id FROM threads WHERE account = ? AND thread = ?", key).fetchone()
+    if row is not None:
+        connection.execute(
+            "DELETE FROM message_words WHERE rowid IN (SELECT id FROM messages WHERE thread_id = ?)", row
+        )
+        connection.execute("DELETE FROM thread_words WHERE rowid = ?", row)
+        connection.execute("DELETE FROM threads WHERE id = ?", row)
+    connection.execute("DELETE FROM marks WHERE account = ? AND thread = ?", key)
+    connection.execute("DELETE FROM attachments WHERE account = ? AND thread = ?", key)
+
+
+def _changed(keys: Iterable[ThreadKey]) -> Change:
+    return Change(ChangeKind.THREADS, frozenset(keys))
