@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -143,7 +143,7 @@ class Tray(QObject):
         self._icon.showMessage(notice.title, notice.body, icon, _MESSAGE_MS)
         return True
 
-    def _add(self, words: str, signal: Signal) -> None:
+    def _add(self, words: str, signal: SignalInstance) -> None:
         action = QAction(words, self._menu)
         action.triggered.connect(signal)
         self._menu.addAction(action)

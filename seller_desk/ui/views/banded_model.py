@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -47,18 +46,42 @@ class BandedModel(QAbstractListModel):
         self._entries: list[Entry] = []
 
     def show(self, entries: Sequence[Entry]) -> None:
-        """Inserts, removes and updates what differs from before; never resets."""
-        before = [identity(entry) for entry in self._entries]
-        after = [identity(entry) for entry in entries]
-        for kind, old_from, old_to, new_from, new_to in reversed(
-            SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-        ):
-            if kind in ("delete", "replace"):
-                self._remove(old_from, old_to)
-            if kind in ("insert", "replace"):
-                self._insert(old_from, entries[new_from:new_to])
-            if kind == "equal":
-                self._update(old_from, entries[new_from:new_to])
+        """Removes, moves, inserts and updates what differs from before; never resets, so a choice survives a sort."""
+        wanted = [identity(entry) for entry in entries]
+        self._remove_all_but(set(wanted))
+        at = 0
+        while at < len(entries):
+            at = self._settle(at, entries, wanted)
+
+    def _remove_all_but(self, wanted: set[Hashable]) -> None:
+        end = len(self._entries)
+        while end > 0:
+            start = end
+            while start > 0 and identity(self._entries[start - 1]) not in wanted:
+                start -= 1
+            if start < end:
+                self._remove(start, end)
+            end = start - 1
+
+    def _settle(self, at: int, entries: Sequence[Entry], wanted: Sequence[Hashable]) -> int:
+        """Make row ``at`` the wanted one; returns the first row that is not settled yet."""
+        present = {identity(entry): number for number, entry in enumerate(self._entries[at:], at)}
+        until = at
+        while until < len(wanted) and wanted[until] not in present:
+            until += 1
+        if until > at:
+            self._insert(at, entries[at:until])
+            return until
+        if present[wanted[at]] == at + 1:  # one row went down: move that one, not all it passed
+            self._move(at, self._place_below(at, wanted, present))
+            return at
+        if present[wanted[at]] != at:
+            self._move(present[wanted[at]], at)
+            return at
+        while at < len(wanted) and at < len(self._entries) and identity(self._entries[at]) == wanted[at]:
+            self._update(at, entries[at : at + 1])
+            at += 1
+        return at
 
     def entry(self, index: Index) -> Entry | None:
         return self._entries[index.row()] if index.isValid() else None
@@ -76,7 +99,7 @@ class BandedModel(QAbstractListModel):
                 return self.index(number)
         return QModelIndex()
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._entries)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -101,6 +124,20 @@ class BandedModel(QAbstractListModel):
         self.beginRemoveRows(_NO_PARENT, start, end - 1)
         del self._entries[start:end]
         self.endRemoveRows()
+
+    def _place_below(self, at: int, wanted: Sequence[Hashable], present: dict[Hashable, int]) -> int:
+        """Behind the row that comes before row ``at`` in the wanted order, but at least one further down."""
+        before = wanted.index(identity(self._entries[at]), at + 1) - 1
+        while before > at and wanted[before] not in present:
+            before -= 1
+        return max(present[wanted[before]] + 1, at + 2)
+
+    def _move(self, start: int, to: int) -> None:
+        """``to`` is where the row shall stand, counted as before the move."""
+        self.beginMoveRows(_NO_PARENT, start, start, _NO_PARENT, to)
+        entry = self._entries.pop(start)
+        self._entries.insert(to if to < start else to - 1, entry)
+        self.endMoveRows()
 
     def _insert(self, at: int, entries: Sequence[Entry]) -> None:
         self.beginInsertRows(_NO_PARENT, at, at + len(entries) - 1)

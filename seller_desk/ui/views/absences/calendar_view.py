@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPainterPath, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from seller_desk.translation import translate as _
@@ -40,13 +40,13 @@ class CalendarView(QTableView):
         self.setAccessibleName(_("Calendar"))
         self.setAccessibleDescription(_("Arrow keys choose a day, Shift and arrow keys choose a range."))
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         row = self._theme.fonts.grown(HEIGHT, 3)
         return QSize(784, self.horizontalHeader().height() + WEEKS_SHOWN * row + 2)
 
     # --- keys
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -67,7 +67,7 @@ class CalendarView(QTableView):
 
     # --- pointer
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         day = self._day_under(event.position().toPoint())
         if day is None or event.button() != Qt.MouseButton.LeftButton:
             return
@@ -76,13 +76,13 @@ class CalendarView(QTableView):
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._choose(DayRange(chosen.anchor, day) if shift and chosen is not None else DayRange(day, day))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         day = self._day_under(event.position().toPoint())
         chosen = self._calendar.chosen
         if self._dragging and day is not None and chosen is not None and day != chosen.head:
             self._choose(DayRange(chosen.anchor, day), follow=False)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._dragging and self._calendar.chosen is not None:
             self.range_chosen.emit(self._calendar.chosen)
         self._dragging = False
@@ -101,7 +101,7 @@ class CalendarView(QTableView):
 
     # --- painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         outline = self._outline()
         if outline.isEmpty():
@@ -130,7 +130,7 @@ class CalendarView(QTableView):
         chosen = self._calendar.chosen
         return chosen is not None and self._calendar.day_at(self._calendar.index(row, column)) in chosen
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.viewport().update()
 

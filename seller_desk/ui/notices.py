@@ -1,0 +1,144 @@
+"""Tells the seller of new messages and of deadlines that run out, on the desktop and only once."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from seller_desk import translation
+from seller_desk.ports import Notice, Notifier
+from seller_desk.services.alerts import Alert, DeadlineAlert, MessageAlert, Stage, Told, due_alerts
+from seller_desk.services.bundle import Services
+from seller_desk.services.inbox import Place, QueueRow
+from seller_desk.services.settings import Choices
+from seller_desk.translation import translate as _
+from seller_desk.translation import translate_plural as ngettext
+from seller_desk.ui.work import Work, ignore
+from seller_desk.wording import times
+
+_LOOK_EVERY_MS = 30_000
+_NAMED = 3  # people named in one notice; the rest are counted
+
+Rows = tuple[QueueRow, ...]
+
+
+class Notices(QObject):
+    """Looks at the queue of every market, whichever is on the screen, also while the window is hidden."""
+
+    overdue_counted = Signal(int)
+
+    def __init__(
+        self,
+        services: Services,
+        work: Work,
+        notifier: Notifier,
+        fallback: Callable[[Notice], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        """``fallback`` shows, on the main thread, what ``notifier`` could not."""
+        super().__init__(parent)
+        self._services = services
+        self._work = work
+        self._notifier = notifier
+        self._fallback = fallback
+        self._told = Told()
+        self._looking = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        self._timer.start()
+        self.look()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    @Slot()
+    def look(self) -> None:
+        """Read the queue and tell what is due; while one reading is under way there is no second."""
+        if not self._looking:
+            self._looking = True
+            self._work.aside(self._read, self._tell, self._could_not_read)
+
+    def _read(self) -> tuple[Rows, Choices]:
+        inbox = self._services.inbox
+        rows = inbox.queue(Place.TO_ANSWER).rows + inbox.queue(Place.SNOOZED).rows
+        return rows, self._services.settings.choices()
+
+    def _could_not_read(self, _error: object) -> None:
+        """The next look tries again; the store's trouble is told where the seller works, not by a notice."""
+        self._looking = False
+
+    def _tell(self, found: tuple[Rows, Choices]) -> None:
+        self._looking = False
+        rows, choices = found
+        alerts, self._told = due_alerts(
+            rows, self._told, messages=choices.notify_new, deadlines=choices.notify_deadlines
+        )
+        self.overdue_counted.emit(sum(row.seconds_left is not None and row.seconds_left <= 0 for row in rows))
+        for alert in alerts:
+            self._show(notice_of(alert))
+
+    def _show(self, notice: Notice) -> None:
+        """The notifier speaks to another program, so it is asked off the main thread."""
+
+        def fall_back(shown: bool) -> None:
+            if not shown:
+                self._fallback(notice)
+
+        self._work.aside(lambda: self._notifier.show(notice), fall_back, ignore)
+
+
+def notice_of(alert: Alert) -> Notice:
+    """One notice for one alert, however many threads it is about; a click opens the most urgent."""
+    return _of_deadlines(alert) if isinstance(alert, DeadlineAlert) else _of_messages(alert)
+
+
+def _of_deadlines(alert: DeadlineAlert) -> Notice:
+    first = alert.rows[0]
+    urgent = alert.stage is not Stage.TWO_HOURS
+    if len(alert.rows) == 1:
+        left = times.countdown(first.seconds_left or 0, first.paused_until)
+        title = _("{buyer}: {left}").format(buyer=_buyer(first), left=left)
+        return Notice(title, _about(first), first.key, urgent)
+    return Notice(_many_deadlines(alert), _names(alert.rows), first.key, urgent)
+
+
+def _many_deadlines(alert: DeadlineAlert) -> str:
+    count = len(alert.rows)
+    titles = {
+        Stage.OVERDUE: ngettext("{count} answer is overdue", "{count} answers are overdue", count),
+        Stage.HALF_HOUR: ngettext(
+            "{count} answer is due within 30 minutes", "{count} answers are due within 30 minutes", count
+        ),
+        Stage.TWO_HOURS: ngettext(
+            "{count} answer is due within 2 hours", "{count} answers are due within 2 hours", count
+        ),
+    }
+    return titles[alert.stage].format(count=translation.number(count))
+
+
+def _of_messages(alert: MessageAlert) -> Notice:
+    first, count = alert.rows[0], len(alert.rows)
+    if count == 1:
+        title = _("{buyer} wrote").format(buyer=_buyer(first))
+        return Notice(title, first.first_words or _about(first), first.key)
+    title = ngettext("{count} buyer wrote", "{count} buyers wrote", count).format(count=translation.number(count))
+    return Notice(title, _names(alert.rows), first.key)
+
+
+def _names(rows: Rows) -> str:
+    named = translation.joined(_buyer(row) for row in rows[:_NAMED])
+    more = len(rows) - _NAMED
+    if more <= 0:
+        return named
+    rest = ngettext("and {count} more", "and {count} more", more).format(count=translation.number(more))
+    return f"{named} {rest}"
+
+
+def _buyer(row: QueueRow) -> str:
+    return row.buyer_name or _("A buyer")
+
+
+def _about(row: QueueRow) -> str:
+    return " · ".join(part for part in (row.market, row.device, row.first_words) if part)
