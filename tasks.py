@@ -142,6 +142,7 @@ def install_libraries(for_tests: bool, version: str) -> None:
     lock_file = WORK_LOCK if for_tests else RUN_LOCK
     say(f"Installing the libraries named in {lock_file.name} (once; some 100 MB to fetch) …")
     options = ["--require-hashes", "--no-deps", "--no-input", "--disable-pip-version-check"]
+    options += [] if sys.stderr.isatty() else ["--quiet"]
     run([str(PYTHON), "-I", "-m", "pip", "install", *options, "--requirement", str(lock_file)], {"PIP_USER": "0"})
     stamp(lock_file).write_text(fingerprint(lock_file, version), encoding="ascii")
 
@@ -272,7 +273,7 @@ def pictures(arguments: list[str]) -> None:
 def docs(arguments: list[str]) -> None:
     """write the file map in docs/architecture.md anew"""
     prepare(for_tests=True)
-    tool("-m", "tests.house.file_map")
+    tool("-m", "tests.house.architecture")
 
 
 TASKS = (demo, test, check, bench, bundle, catalogs, docs, lock, pictures, system)
