@@ -99,6 +99,11 @@ def medium_date(day: date) -> str:
     return dates.format_skeleton("yMMMd", day, locale=_current.locale)
 
 
+def day_and_month(day: date) -> str:
+    """ "7 Dec"."""
+    return dates.format_skeleton("MMMd", day, locale=_current.locale)
+
+
 def numeric_date(day: date) -> str:
     """ "07/12/2026", for columns of dates."""
     return dates.format_skeleton("yMd", day, locale=_current.locale)
