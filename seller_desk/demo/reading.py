@@ -1,0 +1,88 @@
+"""Reads what a request brings, and refuses what the contract does not allow."""
+
+import re
+from datetime import date
+from typing import Annotated, TypeVar
+from urllib.parse import unquote
+
+import msgspec
+from flask import Request
+
+from seller_desk.demo.problems import Problem, invalid
+
+_REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,127}")
+_DISPOSITION = re.compile(r"attachment; filename\*=UTF-8''([A-Za-z0-9!#$&+.^_`|~%-]{1,900})")
+_PLACE = re.compile(r" - at `\$\.?([^`]*)`$")
+
+Identity = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")]
+
+
+class NewMessage(msgspec.Struct, forbid_unknown_fields=True):
+    """The seller's reply as it comes in."""
+
+    body: Annotated[str, msgspec.Meta(min_length=1, max_length=5000, pattern=r"\S")]
+    attachment_ids: Annotated[tuple[Identity, ...], msgspec.Meta(max_length=10)] = ()
+
+
+class Mark(msgspec.Struct, forbid_unknown_fields=True):
+    """A switch: on or off."""
+
+    value: bool
+
+
+class NewAbsence(msgspec.Struct, forbid_unknown_fields=True):
+    """The notice of an absence as it comes in."""
+
+    first_day: date
+    last_day: date
+    working_days: Annotated[int, msgspec.Meta(ge=0, le=3660)]
+    substitute: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    note: Annotated[str, msgspec.Meta(max_length=2000)] = ""
+
+
+Body = TypeVar("Body")
+
+
+def json_body(request: Request, shape: type[Body]) -> Body:
+    """The JSON body as ``shape``; raises :class:`Problem` 400, 415 or 422."""
+    if request.mimetype != "application/json":
+        raise Problem(415, "This takes JSON only.", "/problems/unsupported-media-type")
+    try:
+        return msgspec.json.decode(request.get_data(), type=shape)
+    except msgspec.ValidationError as error:
+        place = _PLACE.search(str(error))
+        raise invalid(place.group(1) if place else "", _PLACE.sub("", str(error))) from error
+    except msgspec.DecodeError as error:
+        raise Problem(400, "This is not JSON.", "/problems/not-json") from error
+
+
+def idempotency_key(request: Request) -> str:
+    """The client's own mark; raises :class:`Problem` 422."""
+    key = request.headers.get("Idempotency-Key", "")
+    if not _REFERENCE.fullmatch(key):
+        raise invalid("Idempotency-Key", "A key of 1 to 128 letters, digits, dots, dashes, colons is needed.")
+    return key
+
+
+def file_name(request: Request) -> str:
+    """The name of an uploaded file as its sender wrote it; raises :class:`Problem` 422."""
+    found = _DISPOSITION.fullmatch(request.headers.get("Content-Disposition", ""))
+    if not found:
+        raise invalid("Content-Disposition", "A file name is needed: attachment; filename*=UTF-8''name")
+    return unquote(found.group(1), errors="replace")
+
+
+def page_size(request: Request) -> int:
+    """How many threads a page holds; raises :class:`Problem` 422."""
+    text = request.args.get("limit", "50")
+    if not re.fullmatch(r"-?[0-9]{1,4}", text, re.ASCII) or not 1 <= int(text) <= 100:
+        raise invalid("limit", "A number from 1 to 100 is needed.")
+    return int(text)
+
+
+def cursor(request: Request) -> str | None:
+    """Where the last page ended; raises :class:`Problem` 422."""
+    text = request.args.get("cursor")
+    if text is not None and not 1 <= len(text) <= 200:
+        raise invalid("cursor", "This is not a cursor of ours.")
+    return text

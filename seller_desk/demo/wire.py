@@ -1,0 +1,94 @@
+"""The server on loopback: threads, quiet logging, and the faults that befall an exchange."""
+
+import json
+import logging
+import socket
+from collections.abc import Iterable
+from contextlib import suppress
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+from werkzeug.wrappers import Response
+
+from seller_desk.demo.faults import Faults, Mishap
+from seller_desk.demo.problems import Problem
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+_log = logging.getLogger(__name__)
+_PATIENCE_SECONDS = 10  # for a client that connects and says nothing
+
+
+class _QuietHandler(WSGIRequestHandler):
+    """Keeps request lines out of the log, but for their status at debug level."""
+
+    timeout = _PATIENCE_SECONDS
+    protocol_version = "HTTP/1.1"
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        _log.debug("%s answered with %s", self.command, code)
+
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - the name is werkzeug's
+        _log.debug("The demo marketplace's server reported: %s", type)
+
+    def connection_dropped(self, error: BaseException, environ: "WSGIEnvironment | None" = None) -> None:
+        _log.debug("A connection was dropped: %s", type(error).__name__)
+
+
+class FaultyWire:
+    """A WSGI application around another one that loses, delays and garbles what goes through it."""
+
+    def __init__(self, inner: "WSGIApplication", faults: Faults, closing: Event, faultless: str) -> None:
+        self._inner = inner
+        self._faults = faults
+        self._closing = closing
+        self._faultless = faultless
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if environ.get("PATH_INFO", "").startswith(self._faultless):
+            return self._inner(environ, start_response)
+        mishap = self._faults.next(environ["REQUEST_METHOD"])
+        if mishap.latency_seconds:
+            self._closing.wait(mishap.latency_seconds)
+        return self._answer(environ, mishap)(environ, start_response)
+
+    def _answer(self, environ: "WSGIEnvironment", mishap: Mishap) -> "WSGIApplication":
+        if mishap.kind == "error_500":
+            return Problem(500, "Something went wrong on our side.").response()
+        if mishap.kind == "rate_limited":
+            headers = {"Retry-After": str(mishap.retry_after_seconds)}
+            return Problem(429, "Too many requests.", "/problems/rate-limited", headers=headers).response()
+        if mishap.kind == "drop_before":
+            return _hang_up(environ)
+        if mishap.kind == "drop_after":
+            Response.from_app(self._inner, environ, buffered=True).close()
+            return _hang_up(environ)
+        if mishap.kind == "malformed":
+            return _garbled(Response.from_app(self._inner, environ, buffered=True), mishap.draw)
+        return self._inner
+
+
+def _hang_up(environ: "WSGIEnvironment") -> Response:
+    """Cuts the connection; the answer that is returned goes nowhere."""
+    with suppress(OSError):
+        environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+    return Response(status=503)
+
+
+def _garbled(answer: Response, draw: float) -> Response:
+    """The answer cut short, of another shape, or replaced by a page that some proxy might send."""
+    if draw < 1 / 3:
+        answer.set_data(answer.get_data()[: len(answer.get_data()) // 2])
+        return answer
+    if draw < 2 / 3:
+        return Response(json.dumps(["unexpected"]), answer.status_code, content_type="application/json")
+    return Response("<!doctype html><title>Sign in to the network</title>", 200, content_type="text/html")
+
+
+def serve(app: "WSGIApplication", port: int) -> BaseWSGIServer:
+    """A server bound to loopback; port 0 picks a free one. The caller runs and closes it."""
+    server = make_server("127.0.0.1", port, app, threaded=True, request_handler=_QuietHandler)
+    server.daemon_threads = False  # closing waits for exchanges under way
+    return server
