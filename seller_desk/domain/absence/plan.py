@@ -83,7 +83,7 @@ def working_days(first: date, last: date, calendars: Iterable[WorkingCalendar]) 
 
 def _check(first: date, last: date) -> None:
     if last < first:
-        raise InvalidInput("absence_ends_before_it_begins", "to", last.isoformat())
+        raise InvalidInput("last_before_first", "to", last.isoformat())
     if last - first > LONGEST:
         raise InvalidInput("absence_too_long", "to", last.isoformat())
 

@@ -1,0 +1,107 @@
+"""Reads JSON Lines and answers each: order and id kept, a line that cannot be understood gets an error of its own."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, BinaryIO, Generic, TypeVar
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType
+
+from seller_desk.cli.faults import fault_sentence
+from seller_desk.cli.streams import Streams
+from seller_desk.domain.errors import InvalidInput
+
+LONGEST_LINE = 64 * 1024 * 1024  # bytes: thousands of templates and earlier replies fit
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_TOO_LONG = b""
+
+Asked = TypeVar("Asked", bound="Request")
+
+
+class Request(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """What every input line may carry: an ``id`` of any kind that comes back with the answer."""
+
+    id: Any = UNSET
+
+
+class Answer(Struct, kw_only=True, omit_defaults=True):
+    """What every output line may carry."""
+
+    id: Any = UNSET
+
+
+class Fault(Struct, frozen=True):
+    """``code`` is for scripts, ``message`` for people."""
+
+    code: str
+    message: str
+
+
+class FaultAnswer(Answer, kw_only=True):
+    """Stands in place of an answer when a line cannot be understood."""
+
+    error: Fault
+
+
+class _Identified(Struct):
+    id: Any | UnsetType = UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class LineCommand(Generic[Asked]):
+    """One command: how a line looks, how its answer looks, and what leads from one to the other."""
+
+    request: type[Asked]
+    output: type[Answer]
+    answer: Callable[[Asked], Answer]
+
+
+def answer_lines(command: LineCommand[Asked], streams: Streams) -> int:
+    """Answers until the input ends; 1 if any line could not be understood."""
+    decoder = msgspec.json.Decoder(command.request)
+    encoder = msgspec.json.Encoder(decimal_format="number")
+    failed = False
+    for line in _lines(streams.source):
+        answer = _answer(line, decoder, command)
+        failed = failed or isinstance(answer, FaultAnswer)
+        streams.answers.write(encoder.encode(answer) + b"\n")
+        streams.answers.flush()
+    return int(failed)
+
+
+def _answer(line: bytes, decoder: "msgspec.json.Decoder[Asked]", command: LineCommand[Asked]) -> Answer:
+    try:
+        asked = decoder.decode(line)
+        answer = command.answer(asked)
+        answer.id = asked.id
+        return answer
+    except InvalidInput as error:
+        return _fault(line, error.code, fault_sentence(error.code, error.value or error.field))
+    except msgspec.ValidationError as error:
+        return _fault(line, "invalid_field", fault_sentence("invalid_field", str(error)))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        code = "line_too_long" if line is _TOO_LONG else "invalid_json"
+        return _fault(line, code, fault_sentence(code))
+
+
+def _fault(line: bytes, code: str, message: str) -> FaultAnswer:
+    answer = FaultAnswer(error=Fault(code, message))
+    with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):  # no JSON object has no id to keep
+        answer.id = msgspec.json.decode(line, type=_Identified).id
+    return answer
+
+
+def _lines(source: BinaryIO) -> Iterator[bytes]:
+    first = True
+    while line := source.readline(LONGEST_LINE + 1):
+        if len(line) > LONGEST_LINE:
+            _skip_line(source, line)
+            line = _TOO_LONG
+        yield line.removeprefix(_BYTE_ORDER_MARK).rstrip(b"\r\n") if first and line is not _TOO_LONG else line
+        first = False
+
+
+def _skip_line(source: BinaryIO, begun: bytes) -> None:
+    while begun and not begun.endswith(b"\n"):
+        begun = source.readline(LONGEST_LINE)
