@@ -62,13 +62,15 @@ class Notifier(Protocol):
 class ThreadPage:
     """``cursor`` continues from here, now or in a week; ``more`` says whether to ask again at once.
 
-    ``threads`` carry their messages. ``removed`` are ids of threads the platform no longer shows.
+    ``threads`` carry their messages. ``removed`` are ids of threads the platform no longer shows; ``skipped`` counts
+    threads of this page that could not be understood.
     """
 
     threads: tuple[Thread, ...]
     cursor: str
     more: bool
     removed: tuple[str, ...] = ()
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)

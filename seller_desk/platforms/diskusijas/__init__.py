@@ -1,0 +1,1 @@
+"""The connection to a marketplace that serves the Diskusijas contract."""

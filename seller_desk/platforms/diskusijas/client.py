@@ -1,0 +1,127 @@
+"""The Diskusijas contract spoken: each call of the port as one exchange, or two where a file goes along."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+import msgspec
+
+from seller_desk.domain.account import Account, Capabilities
+from seller_desk.domain.errors import PlatformError
+from seller_desk.domain.order import Offer, Order
+from seller_desk.domain.outbox import OutgoingFile
+from seller_desk.domain.thread import Thread
+from seller_desk.platforms.diskusijas import parsing, shapes
+from seller_desk.platforms.download import download
+from seller_desk.platforms.http import Http
+from seller_desk.ports import AbsenceNotice, FiledAbsence, Reply, SendOutcome, SendResult, ThreadPage
+
+_PAGE = "100"
+_JSON = {"Content-Type": "application/json"}
+
+
+class Diskusijas:
+    """Implements :class:`seller_desk.ports.Platform`. ``account_id`` is the desk's own name for the account."""
+
+    def __init__(self, account_id: str, address: str, token: str, monotonic: Callable[[], float]) -> None:
+        self._account_id = account_id
+        self._address = address
+        self._http = Http(address, f"Bearer {token}", monotonic)
+        self._capabilities: Capabilities | None = None
+
+    def capabilities(self) -> Capabilities:
+        """Asked once; they do not change while the desk runs."""
+        if self._capabilities is None:
+            self._capabilities = parsing.capabilities(self._account())
+        return self._capabilities
+
+    def account(self) -> Account:
+        return parsing.account(self._account(), self._account_id, self._address)
+
+    def list_threads(self, cursor: str | None) -> ThreadPage:
+        query = {"limit": _PAGE} if cursor is None else {"limit": _PAGE, "cursor": cursor}
+        return parsing.page(self._http.call("GET", "/threads", query=query).body, self._account_id)
+
+    def thread(self, thread: str) -> Thread:
+        return parsing.thread(self._http.call("GET", f"/threads/{_part(thread)}").body, self._account_id)
+
+    def send_reply(self, reply: Reply) -> SendOutcome:
+        content = {"body": reply.body, "attachment_ids": self._upload(reply)}
+        path = f"/threads/{_part(reply.thread)}/messages"
+        answer = self._post(path, content, reply.reference)
+        return _sent(answer)
+
+    def send_status(self, thread: str, reference: str) -> SendOutcome:
+        """Raises :class:`NotFound` when the reply has not arrived."""
+        path = f"/threads/{_part(thread)}/messages/by-reference/{_part(reference)}"
+        return _sent(self._http.call("GET", path).body)
+
+    def download_attachment(self, thread: str, attachment: str) -> bytes:
+        return download(self._http, f"/attachments/{_part(attachment)}")
+
+    def order(self, number: str) -> Order:
+        return parsing.order(self._http.call("GET", f"/orders/{_part(number)}").body)
+
+    def offers(self, product_id: str) -> tuple[Offer, ...]:
+        return parsing.offers(self._http.call("GET", f"/products/{_part(product_id)}/offers").body)
+
+    def mark_read(self, thread: str) -> None:
+        self._http.call("POST", f"/threads/{_part(thread)}/read")
+
+    def no_reply_needed(self, thread: str) -> None:
+        body = msgspec.json.encode({"value": True})
+        self._http.call("PUT", f"/threads/{_part(thread)}/no-reply-needed", headers=_JSON, body=body)
+
+    def file_absence(self, notice: AbsenceNotice) -> FiledAbsence:
+        content = {
+            "first_day": notice.first,
+            "last_day": notice.last,
+            "working_days": notice.working_days,
+            "substitute": notice.substitute,
+            "note": notice.note,
+        }
+        answer = self._post("/absences", content, notice.reference)
+        return parsing.absence(parsing.decode(answer, shapes.AbsenceShape))
+
+    def absences(self) -> tuple[FiledAbsence, ...]:
+        body = self._http.call("GET", "/absences").body
+        return tuple(parsing.absence(shape) for shape in parsing.decode(body, shapes.AbsencesShape).absences)
+
+    def cancel_absence(self, remote_id: str) -> None:
+        self._http.call("DELETE", f"/absences/{_part(remote_id)}")
+
+    def close(self) -> None:
+        self._http.close()
+
+    def _account(self) -> shapes.AccountShape:
+        return parsing.decode(self._http.call("GET", "/account").body, shapes.AccountShape)
+
+    def _post(self, path: str, content: object, reference: str) -> bytes:
+        headers = {**_JSON, "Idempotency-Key": reference}
+        return self._http.call("POST", path, headers=headers, body=msgspec.json.encode(content)).body
+
+    def _upload(self, reply: Reply) -> list[str]:
+        """The files first; while one of them fails the reply itself has certainly not arrived."""
+        try:
+            return [self._upload_one(file, f"{reply.reference}.{n}") for n, file in enumerate(reply.files, start=1)]
+        except PlatformError as error:
+            error.reached = False
+            raise
+
+    def _upload_one(self, file: OutgoingFile, reference: str) -> str:
+        headers = {
+            "Content-Type": file.media_type,
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",
+            "Idempotency-Key": reference,
+        }
+        answer = self._http.call("POST", "/attachments", headers=headers, body=file.content)
+        return parsing.decode(answer.body, shapes.AttachmentShape).id
+
+
+def _sent(body: bytes) -> SendOutcome:
+    message = parsing.message(body)
+    return SendOutcome(SendResult.SENT, message.id, message.sent_at)
+
+
+def _part(text: str) -> str:
+    """One part of a path: whatever it holds, it cannot leave its place."""
+    return quote(text, safe="").replace(".", "%2E") if text.strip(".") == "" else quote(text, safe="")

@@ -1,0 +1,200 @@
+"""From the contract's answers to the desk's own values; what makes no sense is refused, never guessed."""
+
+import logging
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import TypeVar
+
+import msgspec
+
+from seller_desk.domain.account import Account, Capabilities
+from seller_desk.domain.errors import Transient
+from seller_desk.domain.identity import ThreadKey
+from seller_desk.domain.money import Money
+from seller_desk.domain.order import Offer, Order
+from seller_desk.domain.thread import Attachment, Author, Charge, Message, TakeOver, Thread, ThreadState
+from seller_desk.platforms import plain_text
+from seller_desk.platforms.diskusijas import shapes
+from seller_desk.ports import FiledAbsence, ThreadPage
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+_YEARS = range(1990, 2200)
+
+
+def decode(body: bytes, shape: type[T]) -> T:
+    """Raises :class:`Transient` (malformed): the request was served, so it may have had its effect."""
+    try:
+        return msgspec.json.decode(body, type=shape)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise Transient("malformed") from error
+
+
+def account(shape: shapes.AccountShape, account_id: str, address: str) -> Account:
+    markets = tuple(dict.fromkeys(market.code for market in shape.markets))
+    shop, agent = plain_text.line(shape.shop_name), plain_text.line(shape.agent_name)
+    return Account(account_id, "diskusijas", shop, markets, agent, address)
+
+
+def capabilities(shape: shapes.AccountShape) -> Capabilities:
+    can, limits = shape.capabilities, shape.limits
+    return Capabilities(
+        order_details=can.order_details,
+        offers=can.offers,
+        mark_read=can.mark_read,
+        no_reply_needed=can.no_reply_needed,
+        send_status=can.send_status,
+        idempotent_send=True,
+        file_absence=can.absences,
+        platform_due=can.platform_due,
+        take_over=can.take_over,
+        attachment_limit_bytes=max(0, limits.attachment_bytes),
+        attachment_types=tuple(limits.attachment_types),
+        platform_hosts=tuple(host.lower() for host in shape.platform_hosts),
+    )
+
+
+def page(body: bytes, account_id: str) -> ThreadPage:
+    """A thread that cannot be read is left out and counted; the others are not held up by it."""
+    shape = decode(body, shapes.PageShape)
+    threads = []
+    for raw in shape.threads:
+        try:
+            threads.append(thread(bytes(raw), account_id))
+        except Transient:
+            _log.warning("a thread could not be read and was left out")
+    skipped = len(shape.threads) - len(threads)
+    return ThreadPage(tuple(threads), shape.next_cursor, shape.has_more, tuple(shape.removed), skipped)
+
+
+def thread(body: bytes, account_id: str) -> Thread:
+    shape = decode(body, shapes.ThreadShape)
+    messages = sorted((_message(message) for message in shape.messages), key=lambda message: message.sent_at)
+    return Thread(
+        key=ThreadKey(account_id, shape.id),
+        market=shape.market,
+        buyer_name=plain_text.line(shape.buyer.name),
+        subject=plain_text.line(shape.subject),
+        state=ThreadState(shape.state) if shape.state in set(ThreadState) else ThreadState.OPEN,
+        updated_at=_instant(shape.updated_at),
+        messages=tuple({message.id: message for message in messages}.values()),
+        order_number=plain_text.line(shape.order_number or "") or None,
+        product=plain_text.line(shape.product),
+        unread=shape.unread,
+        no_reply_needed=shape.no_reply_needed,
+        platform_due_at=_optional_instant(shape.due_at),
+        take_over=None if shape.take_over is None else _take_over(shape.take_over),
+    )
+
+
+def message(body: bytes) -> Message:
+    return _message(decode(body, shapes.MessageShape))
+
+
+def order(body: bytes) -> Order:
+    shape = decode(body, shapes.OrderShape)
+    line = plain_text.line
+    return Order(
+        number=shape.number,
+        product_id=line(shape.product_id),
+        device=line(shape.device),
+        grade=line(shape.grade),
+        storage=line(shape.storage),
+        colour=line(shape.colour),
+        battery=line(shape.battery),
+        serial=line(shape.serial),
+        imei=line(shape.imei),
+        price=_optional_money(shape.price),
+        shipping=_optional_money(shape.shipping),
+        state=line(shape.state),
+        carrier=line(shape.carrier),
+        tracking=line(shape.tracking),
+        supplier=line(shape.supplier),
+        paid_on=shape.paid_on,
+        shipped_on=shape.shipped_on,
+        delivered_on=shape.delivered_on,
+        return_until=shape.return_until,
+        warranty_until=shape.warranty_until,
+    )
+
+
+def offers(body: bytes) -> tuple[Offer, ...]:
+    return tuple(
+        Offer(
+            plain_text.line(shape.product_id),
+            shape.market,
+            plain_text.line(shape.supplier),
+            _money(shape.price),
+            max(0, shape.available),
+            plain_text.line(shape.grade),
+        )
+        for shape in decode(body, shapes.OffersShape).offers
+    )
+
+
+def absence(shape: shapes.AbsenceShape) -> FiledAbsence:
+    return FiledAbsence(
+        remote_id=shape.id,
+        reference=shape.reference,
+        first=shape.first_day,
+        last=shape.last_day,
+        filed_at=_instant(shape.filed_at),
+        acknowledged_at=_optional_instant(shape.acknowledged_at),
+        acknowledgement=plain_text.line(shape.acknowledgement),
+        cancelled=shape.cancelled,
+    )
+
+
+def _message(shape: shapes.MessageShape) -> Message:
+    return Message(
+        id=shape.id,
+        author=Author(shape.author) if shape.author in set(Author) else Author.UNKNOWN,
+        body=plain_text.body(shape.body),
+        sent_at=_instant(shape.sent_at),
+        author_name=plain_text.line(shape.author_name),
+        attachments=_attachments(shape.attachments),
+        automatic=shape.automatic,
+        edited_at=_optional_instant(shape.edited_at),
+        deleted=shape.deleted,
+        reference=shape.reference,
+    )
+
+
+def _attachments(attachments: Sequence[shapes.AttachmentShape]) -> tuple[Attachment, ...]:
+    return tuple(
+        Attachment(shape.id, plain_text.file_name(shape.name), plain_text.line(shape.media_type), max(0, shape.size))
+        for shape in attachments
+    )
+
+
+def _take_over(shape: shapes.TakeOverShape) -> TakeOver:
+    charges = tuple(
+        Charge(plain_text.line(charge.kind), _money(charge.amount), charge.charged_on) for charge in shape.charges
+    )
+    return TakeOver(
+        _instant(shape.since),
+        plain_text.line(shape.reason),
+        plain_text.line(shape.handled_by),
+        plain_text.line(shape.case_number),
+        charges,
+    )
+
+
+def _money(shape: shapes.MoneyShape) -> Money:
+    return Money(Decimal(shape.amount), shape.currency)
+
+
+def _optional_money(shape: shapes.MoneyShape | None) -> Money | None:
+    return None if shape is None else _money(shape)
+
+
+def _instant(value: datetime) -> datetime:
+    """In UTC; one without a zone is meant so. A year out of all reason would break what is reckoned from it."""
+    if value.year not in _YEARS:
+        raise Transient("malformed")
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _optional_instant(value: datetime | None) -> datetime | None:
+    return None if value is None else _instant(value)

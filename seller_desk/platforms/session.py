@@ -1,0 +1,39 @@
+"""A session of requests set up our way: TLS 1.2 or newer, no silent retries, no key but ours."""
+
+import ssl
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+from requests.auth import AuthBase
+
+from seller_desk import __version__
+
+
+class _Key(AuthBase):
+    """Sets the key by itself; without it requests would look into ``.netrc`` and might send another one."""
+
+    def __init__(self, authorization: str) -> None:
+        self._authorization = authorization
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = self._authorization
+        return request
+
+
+class _Adapter(HTTPAdapter):
+    def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
+        context = ssl.create_default_context()
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        super().init_poolmanager(*arguments, ssl_context=context, **options)
+
+
+def open_session(authorization: str, *, through_proxies: bool) -> requests.Session:
+    session = requests.Session()
+    session.trust_env = through_proxies
+    session.auth = _Key(authorization)
+    session.headers["User-Agent"] = f"Seller-Desk/{__version__}"
+    session.headers["Accept"] = "application/json"
+    session.mount("https://", _Adapter(max_retries=0))
+    session.mount("http://", HTTPAdapter(max_retries=0))
+    return session
