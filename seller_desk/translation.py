@@ -184,3 +184,17 @@ def bytes_in_words(size: int) -> str:
     megabytes = size / 1_000_000
     shown = round(megabytes, 1) if megabytes < 9.95 else round(megabytes)
     return units.format_unit(shown, "digital-megabyte", "short", locale=_current.locale)
+
+
+def money_in(language: str, amount: Decimal, currency: str) -> str:
+    """Money as ``language`` (ISO 639-1) writes it: for a text to a buyer, whatever language the desk speaks."""
+    return numbers.format_currency(amount, currency, locale=_locale_of(language))
+
+
+def long_date_in(language: str, day: date) -> str:
+    """ "7 December 2026" as ``language`` (ISO 639-1) writes it: for a text to a buyer."""
+    return dates.format_date(day, "long", locale=_locale_of(language))
+
+
+def _locale_of(language: str) -> Locale:
+    return Locale.parse(_FORMATS.get(language, language))

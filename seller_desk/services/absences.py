@@ -1,10 +1,24 @@
 """Plan an absence, file its notice, keep the proof."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
-from seller_desk.domain.absence import Absence, AbsencePlan
+from seller_desk import wording
+from seller_desk.domain.absence import Absence, AbsencePlan, NoticeState, absence_calendars, plan_absence
+from seller_desk.domain.account import Account
+from seller_desk.domain.clock.model import DayOffReason
+from seller_desk.domain.clock.working_calendar import WorkingCalendar
+from seller_desk.domain.errors import InvalidInput, NotFound
 from seller_desk.domain.identity import ThreadKey
+from seller_desk.domain.thread import ThreadState
+from seller_desk.ports import Clock, Store, ThreadRecord
+from seller_desk.services.choices import Choices, read_choices
+from seller_desk.services.known import known_account, known_capabilities
+from seller_desk.services.reckoning import due_day, waits_for_answer
+
+_ONE_DAY = timedelta(days=1)
+_STILL_PLANNED = frozenset({NoticeState.NOT_NEEDED, NoticeState.DRAFT, NoticeState.QUEUED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +42,131 @@ class DayInfo:
 
 
 class Absences:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
     def plan(self, first: date, last: date) -> AbsencePlan:
-        """Raises ``InvalidInput`` when ``last`` is before ``first``."""
-        raise NotImplementedError
+        """Raises ``InvalidInput`` when ``last`` is before ``first``, or no market is known to count in."""
+        choices = self._choices()
+        return plan_absence(
+            first,
+            last,
+            self._today(),
+            choices.seller_country,
+            self._markets(),
+            moved_working_days=choices.moved_working_days,
+            others=[absence for absence in self.all() if absence.state is not NoticeState.CANCELLED],
+            extra_days=choices.extra_days_off,
+        )
 
     def days(self, first: date, last: date) -> tuple[DayInfo, ...]:
-        raise NotImplementedError
+        """A day counts as off when it is off in the seller's country and in every market sold in."""
+        choices = self._choices()
+        markets = self._markets() or (("LV",) if not choices.seller_country else (choices.seller_country,))
+        calendars = absence_calendars(
+            choices.seller_country, markets, choices.moved_working_days, choices.extra_days_off
+        )
+        return tuple(DayInfo(day, _day_off(day, list(calendars.values()))) for day in _days(first, last))
 
     def falls_due(self, first: date, last: date) -> tuple[FallsDue, ...]:
-        raise NotImplementedError
+        """In the order of their days."""
+        found = (due for record in self._store.threads.summaries() for due in self._of_thread(record))
+        return tuple(sorted((due for due in found if first <= due.due_on <= last), key=lambda due: due.due_on))
 
     def file(self, first: date, last: date, substitute: str, note: str) -> Absence:
-        """Stored at once; the notice goes out with the next sync and is never lost."""
-        raise NotImplementedError
+        """Stored at once; the notice goes out with the next sync and is never lost.
+
+        Where the platform takes notices by e-mail only it stays a draft until :meth:`mark_filed_by_hand`. With
+        several accounts each gets its own notice; the first is returned.
+        """
+        plan = self.plan(first, last)
+        filed = [
+            self._store.absences.save(
+                Absence(
+                    id=0,
+                    first=first,
+                    last=last,
+                    working_days=plan.working_days,
+                    substitute=substitute.strip(),
+                    note=note.strip(),
+                    state=self._first_state(account, plan),
+                    account=account.id,
+                )
+            )
+            for account in self._store.accounts.all()
+        ]
+        return filed[0]
 
     def notice_text(self, absence: Absence) -> str:
         """For a platform that takes notices by e-mail only."""
-        raise NotImplementedError
+        return wording.notice_text(absence, known_account(self._store, absence.account).shop_name)
 
     def mark_filed_by_hand(self, absence: int, filed_at: datetime) -> Absence:
-        raise NotImplementedError
+        """Raises ``InvalidInput`` for a time still to come or a notice that is on its way by itself."""
+        found = self._absence(absence)
+        if filed_at > self._clock.now():
+            raise InvalidInput("in_the_future", "filed_at")
+        if found.state is not NoticeState.DRAFT:
+            raise InvalidInput("not_waiting", "absence")
+        return self._store.absences.save(replace(found, state=NoticeState.FILED, filed_at=filed_at))
 
     def cancel(self, absence: int) -> Absence:
-        raise NotImplementedError
+        """One that the platform knows of is cancelled there with the next sync."""
+        found = self._absence(absence)
+        return self._store.absences.save(replace(found, state=NoticeState.CANCELLED))
 
     def all(self) -> tuple[Absence, ...]:
-        raise NotImplementedError
+        """Latest first."""
+        return tuple(sorted(self._store.absences.all(), key=lambda absence: absence.first, reverse=True))
+
+    def _first_state(self, account: Account, plan: AbsencePlan) -> NoticeState:
+        if not plan.notice_required:
+            return NoticeState.NOT_NEEDED
+        files = known_capabilities(self._store, account.id).file_absence
+        return NoticeState.QUEUED if files else NoticeState.DRAFT
+
+    def _of_thread(self, record: ThreadRecord) -> Iterator[FallsDue]:
+        thread = record.thread
+        if thread.state is ThreadState.TAKEN_OVER:
+            return
+        device = thread.product or thread.subject
+        if record.clock.deadline is not None and waits_for_answer(record):
+            due_on = due_day(record.clock.deadline.due_at)
+            yield FallsDue(thread.key, thread.buyer_name, thread.market, device, due_on, "answer")
+        known = self._store.orders.read(thread.key.account, thread.order_number) if thread.order_number else None
+        if known is None or not record.risks or thread.state is ThreadState.CLOSED:
+            return  # a right matters here only where the buyer has raised something
+        for day, reason in ((known[0].return_until, "return"), (known[0].warranty_until, "warranty")):
+            if day is not None:
+                yield FallsDue(thread.key, thread.buyer_name, thread.market, device, day, reason)
+
+    def _absence(self, absence: int) -> Absence:
+        found = next((known for known in self._store.absences.all() if known.id == absence), None)
+        if found is None:
+            raise NotFound("unknown_absence")
+        return found
+
+    def _choices(self) -> Choices:
+        return read_choices(self._store.settings.read())
+
+    def _markets(self) -> tuple[str, ...]:
+        return tuple(sorted({code for account in self._store.accounts.all() for code in account.markets}))
+
+    def _today(self) -> date:
+        return self._clock.now().astimezone().date()
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    day = first
+    while day <= last:
+        yield day
+        day += _ONE_DAY
+
+
+def _day_off(day: date, calendars: list[WorkingCalendar]) -> str:
+    if any(calendar.works_on(day) for calendar in calendars):
+        return ""
+    reasons = [off for calendar in calendars if (off := calendar.day_off(day)) is not None]
+    names = [off.name for off in reasons if off.name and off.reason is not DayOffReason.WEEKEND]
+    return " / ".join(dict.fromkeys(names)) or "weekend"

@@ -1,10 +1,21 @@
 """Assisted: the seller carries messages over by hand, the desk runs the clock and checks the answer."""
 
-from dataclasses import dataclass
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from seller_desk.domain.errors import InvalidInput, NotFound
 from seller_desk.domain.identity import ThreadKey
+from seller_desk.domain.market import market
+from seller_desk.domain.thread import Author, Message, Thread, ThreadState
+from seller_desk.ports import Clock, Derive, LocalMarks, Store, ThreadRecord
+from seller_desk.services.carried_file import ReadFile, read_file
+
+__all__ = ["AssistedDesk", "Pasted", "ReadFile"]
+
+_LONGEST = 100_000  # code points of a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +33,74 @@ class Pasted:
     thread: ThreadKey | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
-    """What could be read out of an ``.eml`` or text file; empty or None where it does not say."""
-
-    body: str
-    received_at: datetime | None
-    buyer_name: str
-    subject: str
-    order_number: str
-
-
 class AssistedDesk:
+    def __init__(self, store: Store, clock: Clock, derive: Derive, changed: Callable[[ThreadKey], None]) -> None:
+        """``changed`` tells the rest of the desk of a thread that is new or went on."""
+        self._store = store
+        self._clock = clock
+        self._derive = derive
+        self._changed = changed
+
     def read_file(self, path: Path) -> ReadFile:
         """Raises ``InvalidInput``."""
-        raise NotImplementedError
+        return read_file(path)
 
     def add_message(self, pasted: Pasted) -> ThreadKey:
         """Raises ``InvalidInput`` for an empty body, an unknown market or a time in the future."""
-        raise NotImplementedError
+        self._check(pasted)
+        message = Message(
+            id=_new_id("m"),
+            author=Author.BUYER,
+            body=pasted.body.strip(),
+            sent_at=pasted.received_at,
+            author_name=pasted.buyer_name.strip(),
+        )
+        record = self._continued(pasted, message) if pasted.thread else self._started(pasted, message)
+        derived = self._derive(record.thread)
+        self._store.threads.save([replace(record, clock=derived.clock, risks=derived.risks)])
+        self._changed(record.thread.key)
+        return record.thread.key
+
+    def _check(self, pasted: Pasted) -> None:
+        if not pasted.body.strip():
+            raise InvalidInput("empty", "body")
+        if len(pasted.body) > _LONGEST:
+            raise InvalidInput("too_large", "body")
+        if not pasted.market:
+            raise InvalidInput("no_market", "market")
+        market(pasted.market)
+        if pasted.received_at > self._clock.now():
+            raise InvalidInput("in_the_future", "received_at")
+
+    def _started(self, pasted: Pasted, message: Message) -> ThreadRecord:
+        thread = Thread(
+            key=ThreadKey(pasted.account, _new_id("t")),
+            market=market(pasted.market).code,
+            buyer_name=pasted.buyer_name.strip(),
+            subject=pasted.subject.strip(),
+            state=ThreadState.OPEN,
+            updated_at=message.sent_at,
+            messages=(message,),
+            order_number=pasted.order_number.strip() or None,
+            product=pasted.device.strip(),
+            unread=True,
+        )
+        return ThreadRecord(thread, self._derive(thread).clock, (), LocalMarks())
+
+    def _continued(self, pasted: Pasted, message: Message) -> ThreadRecord:
+        record = self._store.threads.read(pasted.thread) if pasted.thread else None
+        if record is None:
+            raise NotFound("unknown_thread")
+        messages = sorted((*record.thread.messages, message), key=lambda each: each.sent_at)
+        thread = replace(
+            record.thread,
+            messages=tuple(messages),
+            state=ThreadState.OPEN,
+            updated_at=max(record.thread.updated_at, message.sent_at),
+            unread=True,
+        )
+        return replace(record, thread=thread)
+
+
+def _new_id(prefix: str) -> str:
+    return f"{prefix}-{secrets.token_hex(8)}"

@@ -1,9 +1,21 @@
 """Connect to where buyers write: test, keep the key in the key store, remove."""
 
-from dataclasses import dataclass
+import re
+import secrets as randomness
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from seller_desk.domain.account import Account, Capabilities
+from seller_desk.domain.errors import InvalidInput, PlatformError, SecretsUnavailable, Transient
+from seller_desk.ports import Platform, Secrets, Store
+from seller_desk.services.known import remember_capabilities
+
+_PROBE_NAME = "connection-test"
+_BY_HAND = "assisted"
+
+OpenPlatform = Callable[[str, str, str], Platform]  # platform, address, token
 
 
 class Probe(StrEnum):
@@ -38,18 +50,127 @@ class ConnectionTest:
 
 
 class Connections:
+    """Every method but :meth:`all` may wait for the network or the key store: not on the UI thread."""
+
+    def __init__(
+        self, store: Store, secrets: Secrets, open_platform: OpenPlatform, accounts_changed: Callable[[], None]
+    ) -> None:
+        """``accounts_changed`` is called after an account came or went, so that sync looks anew."""
+        self._store = store
+        self._secrets = secrets
+        self._open = open_platform
+        self._accounts_changed = accounts_changed
+
     def all(self) -> tuple[Account, ...]:
-        raise NotImplementedError
+        return tuple(self._store.accounts.all())
 
     def test(self, platform: str, address: str, token: str) -> ConnectionTest:
-        """Reads only; keeps nothing."""
-        raise NotImplementedError
+        """Reads only; keeps nothing. The first step that fails is the last."""
+        if platform == _BY_HAND:
+            return _by_hand()
+        results = [self._probe_secrets()]
+        if results[0].ok is False:
+            return ConnectionTest(tuple(results), None, None)
+        fault = _missing(address, token)
+        if fault is not None:
+            return ConnectionTest((*results, fault), None, None)
+        try:
+            connection = self._open(platform, address.strip(), token.strip())
+            account, capabilities = connection.account(), connection.capabilities()
+        except InvalidInput as error:
+            return ConnectionTest((*results, ProbeResult(Probe.ADDRESS, False, error.code)), None, None)
+        except PlatformError as error:
+            return ConnectionTest((*results, *_failed(error)), None, None)
+        return ConnectionTest((*results, *_found(account, capabilities)), account, capabilities)
 
     def add(
         self, platform: str, address: str, token: str, markets: tuple[str, ...] = (), shop_name: str = ""
     ) -> Account:
         """Writes the token to the key store first; raises ``SecretsUnavailable``, ``PlatformError``."""
-        raise NotImplementedError
+        address, token = address.strip(), token.strip()
+        connection = self._open(platform, address, token)
+        offered, capabilities = connection.account(), connection.capabilities()
+        account = replace(
+            offered,
+            id=self._new_id(platform, shop_name or offered.shop_name),
+            platform=platform,
+            shop_name=shop_name or offered.shop_name,
+            markets=tuple(sorted(markets or offered.markets)),
+            address=address,
+        )
+        if token:
+            self._secrets.write(account.id, token)
+        with self._store.transaction():
+            self._store.accounts.save(account)
+            remember_capabilities(self._store, account.id, capabilities)
+        self._accounts_changed()
+        return account
 
     def remove(self, account: str) -> None:
-        raise NotImplementedError
+        """The key first: an account without a key is harmless, a key without an account would be forgotten."""
+        self._secrets.erase(account)
+        self._store.accounts.remove(account)
+        self._accounts_changed()
+
+    def _new_id(self, platform: str, shop_name: str) -> str:
+        taken = {account.id for account in self._store.accounts.all()}
+        base = f"{platform}-{_slug(shop_name)}"
+        return next(name for name in _numbered(base) if name not in taken)
+
+    def _probe_secrets(self) -> ProbeResult:
+        written = randomness.token_hex(8)
+        try:
+            self._secrets.write(_PROBE_NAME, written)
+            kept = self._secrets.read(_PROBE_NAME) == written
+            self._secrets.erase(_PROBE_NAME)
+        except SecretsUnavailable as error:
+            return ProbeResult(Probe.SECRETS, False, error.reason)
+        return ProbeResult(Probe.SECRETS, kept, "" if kept else "not_kept")
+
+
+def _by_hand() -> ConnectionTest:
+    """Assisted needs neither key nor address; there is nothing to reach."""
+    account = Account("", _BY_HAND, "", ())
+    limit = ProbeResult(Probe.CAPABILITIES, None, "posts_by_hand")
+    return ConnectionTest(
+        (limit, ProbeResult(Probe.ABSENCE, None, "absence_by_email")), account, Capabilities(posts_by_hand=True)
+    )
+
+
+def _missing(address: str, token: str) -> ProbeResult | None:
+    if not address.strip():
+        return ProbeResult(Probe.ADDRESS, False, "no_address")
+    if not re.match(r"https?://[^\s/]+", address.strip()):
+        return ProbeResult(Probe.ADDRESS, False, "bad_address")
+    return None if token.strip() else ProbeResult(Probe.KEY, False, "no_key")
+
+
+def _failed(error: PlatformError) -> Iterator[ProbeResult]:
+    """Silence is the address's fault; an answer that says no proves the address and refuses the key."""
+    if isinstance(error, Transient) or error.kind in ("not_found", "gone", "platform"):
+        yield ProbeResult(Probe.ADDRESS, False, error.kind)
+        return
+    yield ProbeResult(Probe.ADDRESS, True)
+    yield ProbeResult(Probe.KEY, False, error.kind)
+
+
+def _found(account: Account, capabilities: Capabilities) -> Iterator[ProbeResult]:
+    yield ProbeResult(Probe.ADDRESS, True)
+    yield ProbeResult(Probe.KEY, True, detail=f"{account.shop_name} · {' '.join(account.markets)}")
+    details = capabilities.order_details
+    yield ProbeResult(Probe.CAPABILITIES, True if details else None, "" if details else "no_order_details")
+    absence = capabilities.file_absence
+    yield ProbeResult(Probe.ABSENCE, True if absence else None, "" if absence else "absence_by_email")
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "shop"
+
+
+def _numbered(base: str) -> Iterator[str]:
+    yield base
+    number = 2
+    while True:
+        yield f"{base}-{number}"
+        number += 1

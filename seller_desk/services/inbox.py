@@ -1,89 +1,30 @@
 """Open the inbox: the queue by due time, a conversation with its clock, marks that stay on this desk."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from seller_desk.domain.account import Account, Capabilities
 from seller_desk.domain.change import Change
 from seller_desk.domain.draft import Draft
+from seller_desk.domain.errors import InvalidInput, NotFound, PlatformError
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.outbox import OutboxEntry, OutboxState
-from seller_desk.domain.risk.model import Danger, Evidence, Risk
-from seller_desk.ports import ThreadRecord
+from seller_desk.domain.replies.invitation import buyer_invitation
+from seller_desk.domain.risk.model import Danger, Evidence
+from seller_desk.domain.risk.triage import triage
+from seller_desk.domain.thread import Author, Thread
+from seller_desk.ports import Clock, LocalMarks, Platform, Store, ThreadRecord
+from seller_desk.services.calendars import Calendars
+from seller_desk.services.known import known_account, known_capabilities
+from seller_desk.services.queue import Band, Place, QueueCounts, QueueRow, QueueView
+from seller_desk.services.queue_view import queue_view
+from seller_desk.services.reckoning import Reckoning
 
+__all__ = ["Band", "ConversationView", "Inbox", "Place", "QueueCounts", "QueueRow", "QueueView"]
 
-class Place(StrEnum):
-    """Where a thread stands in the navigation."""
-
-    TO_ANSWER = "to_answer"
-    AT_RISK = "at_risk"
-    TAKEN_OVER = "taken_over"
-    WAITING = "waiting"  # answered, or no reply needed: the buyer's turn
-    SNOOZED = "snoozed"
-
-
-class Band(StrEnum):
-    """Headings within the queue; LATER_DAY is one band per due date."""
-
-    OVERDUE = "overdue"
-    SOON = "soon"  # under 2 working hours left
-    TODAY = "today"
-    TOMORROW = "tomorrow"
-    LATER_DAY = "later_day"
-    ANSWERED = "answered"
-
-
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """One thread in the queue. ``seconds_left`` is working time at ``QueueView.now`` (negative past due).
-
-    ``paused_until`` is set on a day off: the instant the countdown goes on. ``answer_by`` is the last chance within
-    the shop's own hours, where known. ``due_at`` is None when nobody waits.
-    """
-
-    key: ThreadKey
-    buyer_name: str
-    first_words: str
-    market: str
-    device: str
-    band: Band
-    due_at: datetime | None
-    seconds_left: int | None
-    paused_until: datetime | None
-    updated_at: datetime
-    risks: tuple[Risk, ...]
-    danger: Danger
-    unread: bool
-    has_draft: bool
-    photos: int
-    outbox: OutboxState | None
-    account: str
-    subject: str
-    state: str
-    answer_by: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class QueueCounts:
-    to_answer: int
-    bands: tuple[tuple[Band, int], ...]
-    at_risk: int
-    taken_over: int
-    waiting: int
-    snoozed: int
-    outbox: int
-    outbox_asks: int
-
-
-@dataclass(frozen=True, slots=True)
-class QueueView:
-    """``rows`` in the order to show them (due first; threads without a deadline last, newest first)."""
-
-    now: datetime
-    rows: tuple[QueueRow, ...]
-    counts: QueueCounts
+_STILL_SHOWN = timedelta(hours=1)  # a confirmed reply stays in its conversation's outbox this long
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,28 +48,128 @@ class ConversationView:
 class Inbox:
     """Reads what sync stored; deadlines were computed there, here they are only compared with the present."""
 
+    def __init__(
+        self, store: Store, clock: Clock, calendars: Calendars, platforms: Callable[[str], Platform]
+    ) -> None:
+        """``platforms`` opens the connection of an account; only what says so below asks it."""
+        self._store = store
+        self._clock = clock
+        self._calendars = calendars
+        self._platforms = platforms
+
     def queue(self, place: Place = Place.TO_ANSWER, market: str | None = None) -> QueueView:
         """``market`` None means all."""
-        raise NotImplementedError
+        records = self._store.threads.summaries()
+        chosen = [record for record in records if market is None or record.thread.market == market]
+        reckoning = Reckoning(self._calendars, self._clock.now())
+        return queue_view(chosen, reckoning, self._store.outbox.open(), place)
 
     def conversation(self, key: ThreadKey) -> ConversationView:
         """Raises ``NotFound``."""
-        raise NotImplementedError
+        record = self._record(key)
+        order, offers = self._order(record.thread)
+        threads = self._of_buyer(record.thread)
+        return ConversationView(
+            record=record,
+            account=known_account(self._store, key.account),
+            capabilities=known_capabilities(self._store, key.account),
+            order=order,
+            offers=offers,
+            danger=Reckoning(self._calendars, self._clock.now()).danger(record),
+            evidence=_evidence(record.thread),
+            draft=self._store.drafts.read(key),
+            outbox=self._outbox(key),
+            earlier_threads=len(threads) - 1,
+            orders_of_buyer=len({thread.order_number for thread in threads if thread.order_number}),
+            off_platform_invitation=_invitation(record.thread),
+        )
 
     def attachment(self, key: ThreadKey, attachment: str) -> bytes:
-        """From the store if it was read before, else from the platform; raises ``PlatformError``."""
-        raise NotImplementedError
+        """From the store if it was read before, else from the platform (not on the UI thread).
+
+        Raises ``PlatformError``.
+        """
+        kept = self._store.attachments.read(key, attachment)
+        if kept is not None:
+            return kept
+        content = self._platforms(key.account).download_attachment(key.thread, attachment)
+        self._store.attachments.save(key, attachment, content)
+        return content
 
     def mark_read(self, key: ThreadKey) -> Change:
-        raise NotImplementedError
+        """Here at once; at the platform, if it offers that, as far as it can be reached (not on the UI thread)."""
+        record = self._record(key)
+        change = self._store.threads.save([replace(record, thread=replace(record.thread, unread=False))])
+        if known_capabilities(self._store, key.account).mark_read:
+            self._tell_platform(key)
+        return change
+
+    def _tell_platform(self, key: ThreadKey) -> None:
+        try:
+            self._platforms(key.account).mark_read(key.thread)
+        except PlatformError:
+            return  # being unread there as well loses nothing
 
     def no_reply_needed(self, key: ThreadKey, needed: bool = False) -> Change:
         """A local decision about the buyer's last message; ``needed`` True takes it back."""
-        raise NotImplementedError
+        record = self._record(key)
+        clock = record.clock
+        last = clock.repeated[-1] if clock.repeated else clock.started_by
+        return self._mark(record, replace(record.marks, no_reply_needed_for=None if needed else last))
 
     def snooze(self, key: ThreadKey, until: datetime | None) -> Change:
         """Never past the deadline: raises ``InvalidInput`` then. None wakes the thread."""
-        raise NotImplementedError
+        record = self._record(key)
+        if until is not None:
+            if until <= self._clock.now():
+                raise InvalidInput("in_the_past", "until")
+            if record.clock.deadline is not None and until > record.clock.deadline.due_at:
+                raise InvalidInput("past_deadline", "until")
+        return self._mark(record, replace(record.marks, snoozed_until=until))
 
     def note(self, key: ThreadKey, text: str) -> Change:
-        raise NotImplementedError
+        record = self._record(key)
+        return self._mark(record, replace(record.marks, note=text.strip()))
+
+    def _mark(self, record: ThreadRecord, marks: LocalMarks) -> Change:
+        return self._store.threads.mark(record.thread.key, marks)
+
+    def _record(self, key: ThreadKey) -> ThreadRecord:
+        record = self._store.threads.read(key)
+        if record is None:
+            raise NotFound("unknown_thread")
+        return record
+
+    def _order(self, thread: Thread) -> tuple[Order | None, tuple[Offer, ...]]:
+        if thread.order_number is None:
+            return None, ()
+        return self._store.orders.read(thread.key.account, thread.order_number) or (None, ())
+
+    def _of_buyer(self, thread: Thread) -> list[Thread]:
+        """The buyer's threads, this one included. A platform gives no more than a name and a market to go by."""
+        buyer = (thread.key.account, thread.market, thread.buyer_name)
+        threads = (record.thread for record in self._store.threads.summaries())
+        return [other for other in threads if (other.key.account, other.market, other.buyer_name) == buyer]
+
+    def _outbox(self, key: ThreadKey) -> tuple[OutboxEntry, ...]:
+        fresh = self._store.outbox.recent(self._clock.now() - _STILL_SHOWN)
+        done = [entry for entry in fresh if entry.state is OutboxState.CONFIRMED]
+        return tuple(entry for entry in [*self._store.outbox.open(), *done] if entry.key == key)
+
+
+def _evidence(thread: Thread) -> tuple[tuple[str, Evidence], ...]:
+    return tuple(
+        (message.id, evidence)
+        for message in thread.messages
+        if message.author is Author.BUYER and not message.deleted
+        for evidence in triage(message.body, thread.market).evidence
+    )
+
+
+def _invitation(thread: Thread) -> tuple[str, tuple[int, int]] | None:
+    for message in reversed(thread.messages):
+        if message.author is Author.BUYER and not message.deleted:
+            span = buyer_invitation(message.body, thread.market)
+            if span is not None:
+                return message.id, span
+    return None

@@ -1,13 +1,24 @@
 """Send an answer, take it back in time, and settle what became of it."""
 
-from dataclasses import dataclass
-from datetime import datetime
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from seller_desk.domain.change import Change
+from seller_desk.domain.change import Change, ChangeKind
+from seller_desk.domain.draft import Draft
+from seller_desk.domain.errors import InvalidInput, NotFound
 from seller_desk.domain.identity import ThreadKey
-from seller_desk.domain.outbox import OutboxEntry, OutboxStep, OutgoingFile
-from seller_desk.domain.replies.model import ReplyCheck
+from seller_desk.domain.outbox import ASKS_THE_SELLER, OutboxEntry, OutboxState, OutboxStep, OutgoingFile
+from seller_desk.domain.replies.model import ReplyCheck, Severity
+from seller_desk.domain.thread import Author, Message, Thread, ThreadState
+from seller_desk.ports import Clock, Derive, Store, ThreadRecord
+from seller_desk.services.choices import read_choices
+from seller_desk.services.known import known_capabilities
+from seller_desk.services.writing import Writing
+
+# No letters or digits that are taken for each other when read aloud.
+_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 class Refusal(StrEnum):
@@ -48,7 +59,21 @@ class Settlement(StrEnum):
     BACK_TO_DRAFT = "back_to_draft"
 
 
+_SETTLED_AS = {
+    Settlement.IT_ARRIVED: OutboxState.CONFIRMED,
+    Settlement.SEND_AGAIN: OutboxState.QUEUED,
+    Settlement.SEND_ANYWAY: OutboxState.QUEUED,
+    Settlement.BACK_TO_DRAFT: OutboxState.CANCELLED,
+}
+
+
 class Sending:
+    def __init__(self, store: Store, clock: Clock, writing: Writing, derive: Derive) -> None:
+        self._store = store
+        self._clock = clock
+        self._writing = writing
+        self._derive = derive
+
     def send(
         self,
         key: ThreadKey,
@@ -57,20 +82,154 @@ class Sending:
         hold_reasons: tuple[tuple[str, str], ...] = (),
         send_at: datetime | None = None,
     ) -> SendAnswer:
-        """Checks once more, then commits an outbox row; the draft stays until the platform has confirmed."""
-        raise NotImplementedError
+        """Checks once more, then commits an outbox row; the draft stays until the platform has confirmed.
+
+        ``hold_reasons`` are rule and reason for each finding that asks for one; they are kept in the audit log.
+        Raises ``NotFound``.
+        """
+        record = self._record(key)
+        check = self._writing.check(key, text)
+        refusal = self._refusal(record, text, check, hold_reasons)
+        if refusal is not None:
+            return SendAnswer(None, refusal, check)
+        return SendAnswer(self._commit(record.thread, text, files, hold_reasons, send_at), None, check)
 
     def undo(self, entry: int) -> bool:
         """True if it was still waiting; the draft is as it was."""
-        raise NotImplementedError
+        waiting = self._store.outbox.read(entry)
+        if waiting is None or waiting.state is not OutboxState.WAITING:
+            return False
+        try:
+            self._store.outbox.move(waiting, OutboxState.CANCELLED, self._clock.now(), "undone")
+        except ValueError:  # it left in this very moment
+            return False
+        return True
 
     def outbox(self) -> tuple[OutboxRow, ...]:
         """Not final ones (those that ask first), then today's final ones."""
-        raise NotImplementedError
+        now = self._clock.now()
+        midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        going = sorted(self._store.outbox.open(), key=lambda entry: entry.state not in ASKS_THE_SELLER)
+        numbers = {entry.id for entry in going}
+        done = [entry for entry in self._store.outbox.recent(midnight) if entry.id not in numbers]
+        return tuple(self._row(entry) for entry in [*going, *done])
 
     def settle(self, entry: int, settlement: Settlement) -> Change:
-        raise NotImplementedError
+        """Raises ``InvalidInput`` for a reply that asks nothing, or not this."""
+        asked = self._entry(entry)
+        now = self._clock.now()
+        try:
+            settled = self._store.outbox.move(asked, _SETTLED_AS[settlement], now, settlement.value)
+        except ValueError:
+            raise InvalidInput("not_waiting", "settlement", settlement.value) from None
+        if settlement is Settlement.IT_ARRIVED:
+            self._store.drafts.discard(asked.key)
+        elif settlement is Settlement.BACK_TO_DRAFT and self._store.drafts.read(asked.key) is None:
+            self._store.drafts.save(Draft(asked.key, asked.body, len(asked.body), now, asked.files))
+        self._store.audit.add(now, asked.key, "settled", f"{asked.reference} {settlement.value}")
+        return Change(ChangeKind.OUTBOX, frozenset({settled.id}))
 
     def mark_posted(self, entry: int, posted_at: datetime | None = None) -> Change:
-        """Assisted: the seller has put the text into the panel by hand."""
-        raise NotImplementedError
+        """Assisted: the seller has put the text into the panel by hand. The clock stops at ``posted_at``.
+
+        Raises ``InvalidInput`` where the desk itself sends, and for a time still to come.
+        """
+        posted = self._entry(entry)
+        now = self._clock.now()
+        at = posted_at or now
+        if not known_capabilities(self._store, posted.key.account).posts_by_hand:
+            raise InvalidInput("not_by_hand", "entry")
+        if at > now:
+            raise InvalidInput("in_the_future", "posted_at")
+        with self._store.transaction():
+            self._confirm_by_hand(posted, at)
+            self._add_own_message(posted, at)
+            self._store.drafts.discard(posted.key)
+            self._store.audit.add(now, posted.key, "posted", posted.reference)
+        return Change(ChangeKind.THREADS, frozenset({posted.key}))
+
+    def _refusal(
+        self, record: ThreadRecord, text: str, check: ReplyCheck, hold_reasons: tuple[tuple[str, str], ...]
+    ) -> Refusal | None:
+        thread = record.thread
+        given = {rule for rule, reason in hold_reasons if reason.strip()}
+        asked = {finding.rule.value for finding in check.findings if finding.severity is Severity.HOLD}
+        reasons = (
+            (Refusal.TAKEN_OVER, thread.state is ThreadState.TAKEN_OVER or thread.take_over is not None),
+            (Refusal.ALREADY_ON_ITS_WAY, any(entry.key == thread.key for entry in self._store.outbox.open())),
+            (Refusal.EMPTY, not text.strip()),
+            (Refusal.BLOCKED, not check.sendable),
+            (Refusal.REASON_NEEDED, bool(asked - given)),
+        )
+        return next((refusal for refusal, applies in reasons if applies), None)
+
+    def _commit(
+        self,
+        thread: Thread,
+        text: str,
+        files: tuple[OutgoingFile, ...],
+        hold_reasons: tuple[tuple[str, str], ...],
+        send_at: datetime | None,
+    ) -> OutboxEntry:
+        now = self._clock.now()
+        undo_ends = now + timedelta(seconds=read_choices(self._store.settings.read()).undo_seconds)
+        entry = OutboxEntry(
+            id=0,
+            key=thread.key,
+            reference=_reference(),
+            body=text,
+            files=files,
+            created_at=now,
+            send_after=max(undo_ends, send_at or undo_ends),
+            state=OutboxState.WAITING,
+            seen_messages=tuple(message.id for message in thread.messages),
+            hold_reasons=hold_reasons,
+        )
+        with self._store.transaction():
+            self._store.drafts.save(Draft(thread.key, text, len(text), now, files))
+            for rule, reason in hold_reasons:
+                self._store.audit.add(now, thread.key, "hold_lifted", f"{rule}: {reason}")
+            return self._store.outbox.add(entry)
+
+    def _confirm_by_hand(self, entry: OutboxEntry, at: datetime) -> None:
+        """The same steps as a reply the desk sends, so that the history reads alike."""
+        steps = (OutboxState.QUEUED, OutboxState.SENDING, OutboxState.CONFIRMED)
+        done = steps.index(entry.state) + 1 if entry.state in steps else 0
+        for state in steps[done:]:
+            message_id = entry.reference if state is OutboxState.CONFIRMED else None
+            entry = self._store.outbox.move(entry, state, at, "posted", message_id=message_id)
+
+    def _add_own_message(self, entry: OutboxEntry, at: datetime) -> None:
+        record = self._record(entry.key)
+        message = Message(entry.reference, Author.SELLER, entry.body, at, reference=entry.reference)
+        thread = replace(record.thread, messages=(*record.thread.messages, message), updated_at=at, unread=False)
+        derived = self._derive(thread)
+        self._store.threads.save([replace(record, thread=thread, clock=derived.clock, risks=derived.risks)])
+
+    def _row(self, entry: OutboxEntry) -> OutboxRow:
+        record = self._store.threads.read(entry.key)
+        history = tuple(self._store.outbox.history(entry.id))
+        if record is None:
+            return OutboxRow(entry, "", "", "", None, history)
+        thread = record.thread
+        due_at = record.clock.deadline.due_at if record.clock.deadline else None
+        device = thread.product or thread.subject
+        return OutboxRow(entry, thread.buyer_name, thread.market, device, due_at, history)
+
+    def _entry(self, entry: int) -> OutboxEntry:
+        found = self._store.outbox.read(entry)
+        if found is None:
+            raise NotFound("unknown_reply")
+        return found
+
+    def _record(self, key: ThreadKey) -> ThreadRecord:
+        record = self._store.threads.read(key)
+        if record is None:
+            raise NotFound("unknown_thread")
+        return record
+
+
+def _reference() -> str:
+    """SD-XXXX-XXXX: long enough never to repeat in an account, short enough to read aloud."""
+    block = "".join(secrets.choice(_ALPHABET) for _ in range(8))
+    return f"SD-{block[:4]}-{block[4:]}"
