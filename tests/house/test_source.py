@@ -15,7 +15,9 @@ CLOCKS = {"seller_desk/system/clock.py", "seller_desk/demo/clock.py"}
 CLOCK_READINGS = re.compile(
     r"(^|\.)(datetime\.(now|utcnow|today)|date\.today|time\.(sleep|monotonic|time|perf_counter)(_ns)?)$"
 )
-EMPTY_NAMES = re.compile(r"manager|helper|util(s|ity|ities)?\b|common\b|misc", re.IGNORECASE)
+EMPTY_NAMES = re.compile(
+    r"(?i:(^|[_/])(manager|helper|util|utility|common|misc)s?($|[_./]))|(Manager|Helper|Util)s?([A-Z]|$)"
+)
 DOOR_TO_WORDS = {"_": 1, "ngettext": 2, "pgettext": 2}
 
 
