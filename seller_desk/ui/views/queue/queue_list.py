@@ -10,7 +10,7 @@ from seller_desk.ui.delegates.queue_delegate import QueueDelegate
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.banded_model import BandedModel, Heading, Row
 
-_NO_INDEX = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
 
 
 class QueueList(QListView):
@@ -21,6 +21,8 @@ class QueueList(QListView):
     def __init__(self, theme: Theme, model: BandedModel) -> None:
         super().__init__()
         self._theme, self._model = theme, model
+        self._removing = False
+        self._before_removal: ThreadKey | None = None
         self._delegate = QueueDelegate(theme, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -33,7 +35,8 @@ class QueueList(QListView):
         self._sticky = StickyBand(theme, self.viewport())
         self.verticalScrollBar().valueChanged.connect(self._stick)
         model.rowsInserted.connect(self._rows_changed)
-        model.rowsRemoved.connect(self._rows_changed)
+        model.rowsAboutToBeRemoved.connect(self._removal_begins)
+        model.rowsRemoved.connect(self._removal_ends)
         model.rowsMoved.connect(self._rows_changed)
         model.dataChanged.connect(self._rows_changed)
         theme.changed.connect(self._paint_ground)
@@ -78,12 +81,25 @@ class QueueList(QListView):
                 return
             row += by if self.currentIndex().isValid() else 1
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """A row that goes away takes the choice with it; its neighbour is not opened unasked."""
         super().currentChanged(current, previous)
         entry = self._model.entry(current)
-        if isinstance(entry, Row):
+        if isinstance(entry, Row) and not self._removing:
             self.scrollTo(current)
             self.chosen.emit(entry.key)
+
+    @Slot()
+    def _removal_begins(self) -> None:
+        self._removing = True
+        self._before_removal = self.current_key()
+
+    @Slot()
+    def _removal_ends(self) -> None:
+        if self.current_key() != self._before_removal:
+            self.selectionModel().clear()
+        self._removing = False
+        self._stick()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
@@ -94,13 +110,13 @@ class QueueList(QListView):
 
     def scrollTo(
         self,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         """Never under the band that sticks to the top."""
         super().scrollTo(index, hint)
         hidden = self._theme.fonts.grown(HEIGHT) - self.visualRect(index).top()
-        if 0 < hidden and index.row() > 0:
+        if hidden > 0 and index.row() > 0:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - hidden)
 
     # --- the sticky band

@@ -1,0 +1,86 @@
+"""A reply on its way, as it stands in the conversation: its words, its state, and what can be said to it."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from seller_desk.domain.outbox import OutboxEntry, OutboxState
+from seller_desk.services.sending import Settlement
+from seller_desk.translation import translate as _
+from seller_desk.ui.components.badge import Badge
+from seller_desk.ui.components.buttons import Button
+from seller_desk.ui.components.labels import Card, Label
+from seller_desk.ui.components.plain_text import ReadOnlyText
+from seller_desk.ui.theme.theme import Theme
+from seller_desk.ui.views.conversation.message_card import INDENT
+from seller_desk.wording import moment, outbox_reason, outbox_state, settlement
+
+_ANSWERS = {
+    OutboxState.UNKNOWN: (Settlement.IT_ARRIVED, Settlement.SEND_AGAIN, Settlement.BACK_TO_DRAFT),
+    OutboxState.HELD: (Settlement.SEND_ANYWAY, Settlement.BACK_TO_DRAFT),
+    OutboxState.REFUSED: (),
+}
+
+
+class OutgoingCard(QWidget):
+    """``undo_wanted`` carries the entry's id, ``settled`` the id and a :class:`Settlement`, ``posted`` the id."""
+
+    undo_wanted = Signal(int)
+    settled = Signal(int, object)
+    posted = Signal(int)
+
+    def __init__(self, theme: Theme, entry: OutboxEntry, now: datetime, *, by_hand: bool) -> None:
+        super().__init__()
+        self._theme, self._entry = theme, entry
+        asks = entry.state in _ANSWERS
+        card = Card(theme, "soon_tint" if asks else "surface_page", "" if asks else "line_firm")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 7, 12, 9)
+        column.setSpacing(4)
+        column.addLayout(self._heading(entry, now))
+        column.addWidget(ReadOnlyText(theme, entry.body))
+        reason = outbox_reason(entry.last_error)
+        if reason:
+            column.addWidget(Label(theme, reason, "caption", "muted", wrap=True))
+        column.addLayout(self._actions(entry, by_hand=by_hand))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(INDENT, 0, 0, 0)
+        row.addWidget(card)
+
+    def _heading(self, entry: OutboxEntry, now: datetime) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Label(self._theme, _("You"), weight=600))
+        row.addWidget(Label(self._theme, moment(entry.created_at, now), "caption", "faint"))
+        badge = Badge(self._theme)
+        badge.show_outbox(entry.state.value, outbox_state(entry.state))
+        row.addWidget(badge)
+        row.addStretch(1)
+        return row
+
+    def _actions(self, entry: OutboxEntry, *, by_hand: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        if entry.state is OutboxState.WAITING:
+            row.addWidget(Button(self._theme, _("Undo"), small=True, icon="undo-2", pressed=self._undo))
+        if by_hand and entry.state in {OutboxState.QUEUED, OutboxState.SENDING, OutboxState.UNKNOWN}:
+            row.addWidget(
+                Button(self._theme, _("Posted in the panel"), small=True, icon="check", pressed=self._posted)
+            )
+        for answer in _ANSWERS.get(entry.state, ()):
+            button = Button(self._theme, settlement(answer.value), small=True)
+            button.setProperty("answer", answer.value)
+            button.clicked.connect(self._settle)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _undo(self) -> None:
+        self.undo_wanted.emit(self._entry.id)
+
+    def _posted(self) -> None:
+        self.posted.emit(self._entry.id)
+
+    def _settle(self) -> None:
+        self.settled.emit(self._entry.id, Settlement(str(self.sender().property("answer"))))
