@@ -97,6 +97,8 @@ class Timeline:
                 position = table.ends[index]
 
     def runs_between(self, start: int, end: int) -> list[Run]:
+        if end <= start:
+            return []
         self._covering(start)
         table = self._covering(end)
         first, last = bisect_right(table.ends, start), bisect_left(table.starts, end)
