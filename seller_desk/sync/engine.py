@@ -1,0 +1,142 @@
+"""One cycle of sync, without a thread and without waiting: send what is due, read what changed, record the check."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from seller_desk.domain.account import Account
+from seller_desk.domain.change import Change, ChangeKind
+from seller_desk.domain.errors import Forbidden, NotAuthorised, PlatformError, SecretsUnavailable
+from seller_desk.ports import Clock, Derive, Store, SyncCheck
+from seller_desk.sync.absences import AbsenceNotices
+from seller_desk.sync.backoff import Backoff
+from seller_desk.sync.connections import Connect, Connection, Connections
+from seller_desk.sync.delivery import Delivery
+from seller_desk.sync.details import Details
+from seller_desk.sync.intake import Intake
+from seller_desk.sync.pull import Pull, Pulled
+
+BY_HAND = "assisted"  # accounts that the seller serves by hand have nothing to sync
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a try went with one account. ``error`` is a code, empty when all went well; ``refused``: the key is."""
+
+    account: str
+    error: str = ""
+    refused: bool = False
+
+
+class Engine:
+    """``connect`` makes the platform of an account, ``derive`` the clock and risks of a thread.
+
+    All calls come from one thread. Errors of a platform end in the outcome; those of the store are raised.
+    """
+
+    def __init__(self, store: Store, clock: Clock, connect: Connect, derive: Derive, random: Random) -> None:
+        self._store = store
+        self._clock = clock
+        self._random = random
+        self._listeners: list[Callable[[Change], None]] = []
+        intake = Intake(store, clock, derive, self._report)
+        self._connections = Connections(connect)
+        self._delivery = Delivery(store, clock, intake)
+        self._pull = Pull(store, intake)
+        self._details = Details(store, intake)
+        self._absences = AbsenceNotices(store, clock, intake)
+        self._backoffs: dict[str, Backoff] = {}
+        self._recovered = False
+
+    def subscribe(self, on_change: Callable[[Change], None]) -> None:
+        self._listeners.append(on_change)
+
+    def accounts(self) -> list[Account]:
+        """Those with a platform to talk to."""
+        return [account for account in self._store.accounts.all() if account.platform != BY_HAND]
+
+    def run_cycle(
+        self, accounts: Sequence[Account] | None = None, go_on: Callable[[], bool] = lambda: True
+    ) -> list[Outcome]:
+        """Everything once for each of ``accounts`` (None: all) that is not being left alone after failures.
+
+        ``go_on`` False ends it between two steps.
+        """
+        self._recover()
+        chosen = self.accounts() if accounts is None else accounts
+        ready = [account for account in chosen if not self.seconds_left(account.id)]
+        return [self._try(account, lambda to: self._sync(to, go_on)) for account in ready if go_on()]
+
+    def deliver_due(self) -> list[Outcome]:
+        """Only the replies whose time has come; cheap when there are none."""
+        self._recover()
+        due = self._delivery.due()
+        accounts = [account for account in self.accounts() if account.id in due] if due else []
+        ready = [account for account in accounts if not self.seconds_left(account.id)]
+        return [self._try(account, self._delivery.deliver) for account in ready]
+
+    def seconds_left(self, account: str) -> float:
+        """How long this account is still left alone after failures."""
+        return self._backoff(account).seconds_left(self._clock.monotonic())
+
+    def forgive(self) -> None:
+        """Lets the next cycle try every account, except where a platform asked to wait."""
+        for backoff in self._backoffs.values():
+            backoff.forgive()
+
+    def _try(self, account: Account, work: Callable[[Connection], None]) -> Outcome:
+        backoff = self._backoff(account.id)
+        started_at = self._clock.now()
+        try:
+            work(self._connections.to(account))
+        except (PlatformError, SecretsUnavailable) as error:
+            outcome = self._failed(account, error)
+            self._record(account, started_at, Pulled(), outcome.error)
+            return outcome
+        backoff.succeeded()
+        return Outcome(account.id)
+
+    def _sync(self, connection: Connection, go_on: Callable[[], bool]) -> None:
+        started_at = self._clock.now()
+        self._delivery.resolve(connection)
+        self._delivery.deliver(connection)
+        pulled = self._pull.run(connection, lambda: self._between_pages(connection, go_on))
+        self._record(connection.account, started_at, pulled, "unreadable_threads" if pulled.skipped else "")
+        self._absences.run(connection)
+        self._details.run(connection, pulled.orders, lambda: self._between_pages(connection, go_on))
+
+    def _between_pages(self, connection: Connection, go_on: Callable[[], bool]) -> bool:
+        """A long first sync does not hold up a reply that is due."""
+        if connection.id in self._delivery.due():
+            self._delivery.deliver(connection)
+        return go_on()
+
+    def _failed(self, account: Account, error: PlatformError | SecretsUnavailable) -> Outcome:
+        refused = isinstance(error, NotAuthorised | Forbidden | SecretsUnavailable)
+        code = "secrets" if isinstance(error, SecretsUnavailable) else error.kind
+        _log.info("account %s: %s", account.id, code)
+        retry_after = None if isinstance(error, SecretsUnavailable) else error.retry_after
+        self._backoff(account.id).failed(self._clock.monotonic(), retry_after)
+        if refused:
+            self._connections.drop(account.id)
+        return Outcome(account.id, code, refused)
+
+    def _record(self, account: Account, started_at: datetime, pulled: Pulled, error: str) -> None:
+        """The proof that the inbox was checked (R6), or that it could not be."""
+        self._store.sync_log.add(SyncCheck(account.id, started_at, self._clock.now(), pulled.threads, error))
+        self._report(Change(ChangeKind.SYNC))
+
+    def _recover(self) -> None:
+        if not self._recovered:
+            self._delivery.recover()
+            self._recovered = True
+
+    def _backoff(self, account: str) -> Backoff:
+        return self._backoffs.setdefault(account, Backoff(self._random))
+
+    def _report(self, change: Change) -> None:
+        for listener in self._listeners:
+            listener(change)

@@ -1,0 +1,70 @@
+"""Takes threads in: derives their clock and risks, stores them, and tells who shows them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from seller_desk.domain.change import Change
+from seller_desk.domain.identity import ThreadKey
+from seller_desk.domain.outbox import OutboxEntry
+from seller_desk.domain.thread import Author, Message, Thread, ThreadState
+from seller_desk.ports import Clock, Derive, LocalMarks, OnChange, SendOutcome, Store, ThreadRecord
+from seller_desk.sync.connections import Connection
+
+
+class Intake:
+    def __init__(self, store: Store, clock: Clock, derive: Derive, report: OnChange) -> None:
+        self._store = store
+        self._clock = clock
+        self._derive = derive
+        self.report = report
+
+    def save(self, threads: Sequence[Thread]) -> None:
+        self.report(self._store.threads.save([self._record(thread) for thread in threads]))
+
+    def save_page(self, account: str, threads: Sequence[Thread], removed: Iterable[str], cursor: str) -> None:
+        """The page and the place to go on from, committed together: a kill repeats a page or nothing."""
+        gone = [ThreadKey(account, thread) for thread in removed]
+        with self._store.transaction():
+            changes = [
+                self._store.threads.save([self._record(thread) for thread in threads]),
+                self._let_go(gone),
+            ]
+            self._store.accounts.save_cursor(account, cursor)
+        for change in changes:
+            if change.ids:
+                self.report(change)
+
+    def add_message(self, key: ThreadKey, message: Message) -> None:
+        """Shows the seller's own reply at once; the next page brings the platform's version of it."""
+        record = self._store.threads.read(key)
+        if record is None or any(known.id == message.id for known in record.thread.messages):
+            return
+        updated = max(record.thread.updated_at, message.sent_at)
+        messages = (*record.thread.messages, message)
+        self.save([replace(record.thread, messages=messages, updated_at=updated, unread=False)])
+
+    def own_message(self, connection: Connection, entry: OutboxEntry, outcome: SendOutcome) -> Message:
+        """The reply as a message of the thread, by the platform's word that it arrived."""
+        return Message(
+            id=outcome.message_id or entry.reference,
+            author=Author.SELLER,
+            body=entry.body,
+            sent_at=outcome.sent_at or self._clock.now(),
+            author_name=connection.account.agent_name,
+            reference=entry.reference,
+        )
+
+    def _let_go(self, gone: Sequence[ThreadKey]) -> Change:
+        """A thread the platform no longer shows goes; one with the seller's unsent words stays, closed."""
+        records = [self._store.threads.read(key) for key in gone]
+        kept = [record for record in records if record and (record.has_draft or record.outbox_state)]
+        keys = {record.thread.key for record in kept}
+        self._store.threads.save(
+            [replace(record, thread=replace(record.thread, state=ThreadState.CLOSED)) for record in kept]
+        )
+        change = self._store.threads.remove(key for key in gone if key not in keys)
+        return replace(change, ids=change.ids | keys)
+
+    def _record(self, thread: Thread) -> ThreadRecord:
+        derived = self._derive(thread)
+        return ThreadRecord(thread, derived.clock, derived.risks, LocalMarks())
