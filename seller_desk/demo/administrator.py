@@ -15,14 +15,15 @@ _HANDLED_BY = "SWOPiFY, Case team"
 _FEE_SHARE = Decimal("0.05")  # of the price, for handling the case
 
 
-def step_in(connection: sqlite3.Connection, script: Script, document: Document, now: datetime, seed: int) -> None:
-    """Takes a conversation over when nobody has answered it for too long."""
-    if document["due_at"] is None or threads.past_due(document, now) < GRACE:
-        return
+def step_in(connection: sqlite3.Connection, script: Script, document: Document, now: datetime, seed: int) -> bool:
+    """Takes a conversation over when nobody has answered it for too long, and says whether it did."""
+    if threads.past_due(document, now) < GRACE:
+        return False
     words = script.markets[document["market"]].later.taken_over
     threads.say(connection, document["id"], now, "platform", words)
     taken = _take_over(connection, document, now, seed)
     threads.change(connection, document["id"], now, state="taken_over", take_over=taken)
+    return True
 
 
 def _take_over(connection: sqlite3.Connection, document: Document, now: datetime, seed: int) -> Document:

@@ -4,14 +4,15 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from seller_desk.demo import agenda, threads
+from seller_desk.demo import agenda, instants, threads
 from seller_desk.demo.chance import seeded
 from seller_desk.demo.conversations import MarketFile, NewcomerFile, Script
 from seller_desk.demo.records import Document, fact, set_fact
 from seller_desk.demo.stage import new_thread
 
-_IMPATIENT_AFTER = timedelta(hours=30)
-_REMINDERS = 2
+_REMINDED_AFTER = (timedelta(hours=12), timedelta(hours=20))  # working time past due
+_THANKS_SHARE = 0.6
+_NEWCOMER_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +22,24 @@ class Buyers:
     script: Script
     seed: int
 
-    def expect_newcomer(self, connection: sqlite3.Connection, now: datetime) -> None:
-        """Somebody will write within the hour, while there is anybody left who has not."""
-        count = int(fact(connection, "newcomers") or 0)
-        if count < len(self._newcomers()) and not agenda.is_planned(connection, "newcomer", ""):
-            minutes = seeded(self.seed, "newcomer", count).randint(6, 40)
-            agenda.plan(connection, now + timedelta(minutes=minutes), "newcomer", "")
+    def expect_somebody(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """Within the hour somebody will write of their own accord."""
+        if not agenda.is_planned(connection, "somebody", ""):
+            minutes = seeded(self.seed, "somebody", _count(connection, "written")).randint(6, 40)
+            agenda.plan(connection, now + timedelta(minutes=minutes), "somebody", "")
 
-    def arrive(self, connection: sqlite3.Connection, now: datetime) -> None:
-        """The next new buyer writes."""
-        count = int(fact(connection, "newcomers") or 0)
-        set_fact(connection, "newcomers", count + 1)
-        market, newcomer = self._newcomers()[count]
-        identity = f"{market.code.lower()}-new-{count + 1}"
-        product = self.script.products[newcomer.product]
-        name = f"{product.device} {product.storage}"
-        document = new_thread(market, identity, newcomer.buyer, newcomer.subject, name, now)
-        message = threads.message_document(f"{identity}-m1", "buyer", newcomer.buyer, newcomer.text, now)
-        threads.create(connection, document, [message])
-        self.expect_newcomer(connection, now)
+    def somebody_writes(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """A new buyer, or one whose last question was answered, writes; then somebody else will."""
+        count = _count(connection, "written")
+        set_fact(connection, "written", count + 1)
+        random = seeded(self.seed, "who", count)
+        answered = [each["id"] for each in threads.headers(connection) if _is_answered(each)]
+        is_newcomer = not answered or random.random() < _NEWCOMER_SHARE
+        if not (is_newcomer and self._arrive(connection, now)) and answered:
+            thread = random.choice(answered)
+            words = self._market(threads.header(connection, thread)).later.question
+            threads.say(connection, thread, now, "buyer", random.choice(words))
+        self.expect_somebody(connection, now)
 
     def expect_reaction(self, connection: sqlite3.Connection, thread: str, now: datetime) -> None:
         """The buyer will answer the seller's reply, once, whatever else the seller writes until then."""
@@ -54,20 +54,36 @@ class Buyers:
             return
         later = self._market(threads.header(connection, thread)).later
         random = seeded(self.seed, thread, len(written))
-        words = later.thanks if random.random() < 0.6 else later.question
+        words = later.thanks if random.random() < _THANKS_SHARE else later.question
         threads.say(connection, thread, now, "buyer", random.choice(words))
 
     def lose_patience(self, connection: sqlite3.Connection, document: Document, now: datetime) -> None:
-        """Whoever has waited long asks again, once or twice."""
+        """Whoever is still waiting long after the answer was due asks again, and once more."""
+        late = threads.past_due(document, now)
+        if late < _REMINDED_AFTER[0]:
+            return
+        due = instants.read(document["due_at"])
         written = threads.messages(connection, document["id"])
-        waiting = [message for message in written if message["author"] != "platform"]
-        trailing = 0
-        while trailing < len(waiting) and waiting[-1 - trailing]["author"] == "buyer":
-            trailing += 1
-        if trailing <= _REMINDERS and threads.idle(document, now) > _IMPATIENT_AFTER:
+        reminders = sum(each["author"] == "buyer" and instants.read(each["sent_at"]) > due for each in written)
+        if reminders < sum(late >= after for after in _REMINDED_AFTER):
             words = self._market(document).later.impatient
             random = seeded(self.seed, document["id"], len(written))
             threads.say(connection, document["id"], now, "buyer", random.choice(words))
+
+    def _arrive(self, connection: sqlite3.Connection, now: datetime) -> bool:
+        """The next new buyer writes; False when everybody has."""
+        count = _count(connection, "newcomers")
+        if count == len(self._newcomers()):
+            return False
+        set_fact(connection, "newcomers", count + 1)
+        market, newcomer = self._newcomers()[count]
+        identity = f"{market.code.lower()}-new-{count + 1}"
+        product = self.script.products[newcomer.product]
+        name = f"{product.device} {product.storage}"
+        document = new_thread(market, identity, now, buyer=newcomer.buyer, subject=newcomer.subject, product=name)
+        message = threads.message_document(f"{identity}-m1", "buyer", newcomer.buyer, newcomer.text, now)
+        threads.create(connection, document, [message])
+        return True
 
     def _market(self, document: Document) -> MarketFile:
         return self.script.markets[document["market"]]
@@ -80,3 +96,11 @@ class Buyers:
             for turn, newcomer in enumerate(market.newcomers)
         ]
         return [(market, newcomer) for _, _, market, newcomer in sorted(everybody, key=lambda each: each[:2])]
+
+
+def _is_answered(document: Document) -> bool:
+    return bool(document["state"] != "taken_over" and document["due_at"] is None and document["order_number"])
+
+
+def _count(connection: sqlite3.Connection, name: str) -> int:
+    return int(fact(connection, name) or 0)

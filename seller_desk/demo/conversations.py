@@ -26,7 +26,7 @@ class ProductFile(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class OrderFile(msgspec.Struct, forbid_unknown_fields=True):
-    """What a buyer bought. ``paid``, ``shipped`` and ``delivered`` are days before today; price as offered unless given."""
+    """What a buyer bought. ``paid``, ``shipped``, ``delivered`` are days before today; None takes the offer's own."""
 
     product: str
     state: str

@@ -113,7 +113,7 @@ class Marketplace:
             try:
                 self.tick()
                 self._keep_time()
-            except Exception as error:  # noqa: BLE001 - the marketplace lives on
+            except Exception as error:
                 _log.error("The demo marketplace stumbled: %s", type(error).__name__)
 
     def _keep_time(self) -> None:

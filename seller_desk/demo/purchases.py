@@ -13,7 +13,7 @@ _LETTERS = "CDFGHJKLMNPQRTVWXY0123456789"
 
 
 def order_document(
-    told: OrderFile, product: ProductFile, market: MarketFile, calendar: DueCalendar, now: datetime, random: Random
+    told: OrderFile, product: ProductFile, market: MarketFile, calendar: DueCalendar, *, now: datetime, random: Random
 ) -> Document:
     """An order as the contract shows it. The same ``random`` state gives the same numbers."""
     today = now.astimezone(calendar.zone).date()

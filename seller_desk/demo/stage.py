@@ -3,10 +3,10 @@
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from seller_desk.demo.chance import seeded
 from zoneinfo import ZoneInfo
 
 from seller_desk.demo import files, instants, orders, threads
+from seller_desk.demo.chance import seeded
 from seller_desk.demo.conversations import ConversationFile, MarketFile, Script
 from seller_desk.demo.due import DueCalendar
 from seller_desk.demo.purchases import order_document
@@ -27,7 +27,9 @@ def fill(connection: sqlite3.Connection, script: Script, now: datetime, seed: in
         threads.create(connection, document, messages)
 
 
-def new_thread(market: MarketFile, identity: str, buyer: str, subject: str, product: str, at: datetime) -> Document:
+def new_thread(
+    market: MarketFile, identity: str, at: datetime, *, buyer: str, subject: str, product: str
+) -> Document:
     """The header of an open conversation."""
     return {
         "id": identity,
@@ -80,7 +82,12 @@ class _Staging:
         order = self._order(conversation, identity, calendar)
         product = order["product_id"] if order else conversation.product
         document = new_thread(
-            self.market, identity, conversation.buyer, conversation.subject, self._product_name(product), times[0]
+            self.market,
+            identity,
+            times[0],
+            buyer=conversation.buyer,
+            subject=conversation.subject,
+            product=self._product_name(product),
         )
         document |= self._standing(conversation, order)
         words = self._words(order)
@@ -93,7 +100,7 @@ class _Staging:
             return None
         product = self.script.products[conversation.order.product]
         random = seeded(self.seed, identity)
-        order = order_document(conversation.order, product, self.market, calendar, self.now, random)
+        order = order_document(conversation.order, product, self.market, calendar, now=self.now, random=random)
         orders.save(self.connection, order)
         return order
 

@@ -75,8 +75,8 @@ def say(
     now: datetime,
     author: str,
     body: str,
-    attachments: Sequence[Document] = (),
     *,
+    attachments: Sequence[Document] = (),
     reference: str | None = None,
     automatic: bool = False,
 ) -> Document:
@@ -97,7 +97,13 @@ def say(
 
 
 def reply(
-    connection: sqlite3.Connection, thread: str, now: datetime, body: str, files: Sequence[Document], reference: str
+    connection: sqlite3.Connection,
+    thread: str,
+    now: datetime,
+    body: str,
+    *,
+    files: Sequence[Document],
+    reference: str,
 ) -> tuple[Document, bool]:
     """The seller's reply, and whether it is new; raises :class:`Problem` 409 when taken over or the key is reused."""
     document = header(connection, thread)
@@ -109,7 +115,7 @@ def reply(
         return earlier, False
     if document["state"] == "taken_over":
         raise taken_over()
-    return say(connection, thread, now, "seller", body, files, reference=reference), True
+    return say(connection, thread, now, "seller", body, attachments=files, reference=reference), True
 
 
 def by_reference(connection: sqlite3.Connection, thread: str, reference: str) -> Document:

@@ -76,7 +76,7 @@ def _threads(records: Records, life: Life, now: Callable[[], datetime]) -> Bluep
         key, message = reading.idempotency_key(request), reading.json_body(request, reading.NewMessage)
         with records.transaction() as connection:
             named = files.named(connection, message.attachment_ids)
-            sent, is_new = threads.reply(connection, thread, now(), message.body, named, key)
+            sent, is_new = threads.reply(connection, thread, now(), message.body, files=named, reference=key)
             if is_new:
                 life.replied(connection, thread, now())
         return jsonify(sent), 201 if is_new else 200
@@ -117,7 +117,10 @@ def _files(records: Records) -> Blueprint:
     def _download(identity: str) -> Response:
         with records.transaction() as connection:
             document, content = files.content(connection, identity)
-        return send_file(BytesIO(content), mimetype=document["media_type"], etag=identity, conditional=True)
+        answer = send_file(BytesIO(content), mimetype=document["media_type"], etag=identity, conditional=True)
+        answer.headers.pop("Date", None)  # the server writes its own
+        answer.headers["X-Content-Type-Options"] = "nosniff"
+        return answer
 
     return routes
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+from werkzeug.serving import BaseWSGIServer, ThreadedWSGIServer, WSGIRequestHandler
 from werkzeug.wrappers import Response
 
 from seller_desk.demo.faults import Faults, Mishap
@@ -87,8 +87,12 @@ def _garbled(answer: Response, draw: float) -> Response:
     return Response("<!doctype html><title>Sign in to the network</title>", 200, content_type="text/html")
 
 
+class _Server(ThreadedWSGIServer):
+    """Closing it waits for the exchanges under way."""
+
+    daemon_threads = False
+
+
 def serve(app: "WSGIApplication", port: int) -> BaseWSGIServer:
     """A server bound to loopback; port 0 picks a free one. The caller runs and closes it."""
-    server = make_server("127.0.0.1", port, app, threaded=True, request_handler=_QuietHandler)
-    server.daemon_threads = False  # closing waits for exchanges under way
-    return server
+    return _Server("127.0.0.1", port, app, _QuietHandler)
