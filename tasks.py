@@ -47,11 +47,12 @@ QT_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
-# Programs the tests start: a screen, a window manager, a tray, a notification service, a keyring; git and
-# binutils for the clone and the bundle.
+# Programs the tests start: a screen, a window manager, a tray, a notification service, a keyring, what a screen
+# reader listens to; git and binutils for the clone and the bundle.
 TEST_PROGRAMS = {
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "Xvfb": "xvfb",
-    "dbus-run-session": "dbus",
+    "dbus-daemon": "dbus-daemon",
     "dunst": "dunst",
     "git": "git",
     "gnome-keyring-daemon": "gnome-keyring",
