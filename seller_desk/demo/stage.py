@@ -53,8 +53,6 @@ def new_thread(
 def _fill_offers(connection: sqlite3.Connection, script: Script) -> None:
     for product in script.products.values():
         for code, offer in product.offers.items():
-            if code not in script.markets:
-                continue
             document = {
                 "product_id": product.id,
                 "market": code,

@@ -182,11 +182,6 @@ def past_due(document: Document, now: datetime) -> timedelta:
     return max(-calendar_of(document).left(now, instants.read(document["due_at"])), timedelta())
 
 
-def idle(document: Document, now: datetime) -> timedelta:
-    """Ordinary time since the thread last changed."""
-    return now - instants.read(document["updated_at"])
-
-
 def _save(connection: sqlite3.Connection, document: Document, at: str) -> None:
     document = document | {"updated_at": at, "due_at": _due_at(connection, document)}
     connection.execute(
