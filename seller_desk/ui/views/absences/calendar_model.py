@@ -44,6 +44,7 @@ class CalendarModel(QAbstractTableModel):
         self._month = today.replace(day=1)
         self._days: dict[date, DayInfo] = {}
         self._chosen: DayRange | None = None
+        self._counted: DayRange | None = None
         self._numbers: dict[date, int] = {}
         self._notify_by: date | None = None
         self._away: tuple[DayRange, ...] = ()
@@ -81,7 +82,12 @@ class CalendarModel(QAbstractTableModel):
         self._days.clear()
 
     def choose(self, chosen: DayRange | None) -> None:
-        self._chosen = chosen
+        self._chosen = self._counted = chosen
+        self._renumber()
+
+    def count(self, counted: DayRange) -> None:
+        """Number these days instead of the chosen ones: days already on record may count as one with them."""
+        self._counted = counted
         self._renumber()
 
     def mark(self, notify_by: date | None, away: tuple[DayRange, ...]) -> None:
@@ -152,8 +158,8 @@ class CalendarModel(QAbstractTableModel):
         )
 
     def _renumber(self) -> None:
-        days = self.days_in(self._chosen) if self._chosen is not None else ()
-        self._numbers = numbered(days, self._chosen)
+        days = self.days_in(self._counted) if self._counted is not None else ()
+        self._numbers = numbered(days, self._counted)
         self._everything_changed()
 
     def _everything_changed(self) -> None:

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTableView, QWidget
 
 from seller_desk.translation import translate as _
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.absences.calendar_delegate import HEIGHT, CalendarDelegate
+from seller_desk.ui.views.absences.calendar_header import CalendarHeader
 from seller_desk.ui.views.absences.calendar_model import CalendarModel
 from seller_desk.ui.views.absences.day_range import WEEKS_SHOWN, DayRange, is_shown
 
@@ -144,20 +145,18 @@ class CalendarView(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setCornerButtonEnabled(False)
+        for corner in self.findChildren(QAbstractButton):  # Qt paints it raised, even when it cannot be pressed
+            corner.setFixedSize(0, 0)
 
     def _set_up_headers(self) -> None:
-        across, down = self.horizontalHeader(), self.verticalHeader()
-        for header in (across, down):
-            header.setSectionsClickable(False)
-            header.setHighlightSections(False)
-            header.setFont(self._theme.fonts.font("caption"))
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        across = CalendarHeader(Qt.Orientation.Horizontal, self._theme, self)
+        down = CalendarHeader(Qt.Orientation.Vertical, self._theme, self)
         across.setMinimumSectionSize(60)
         across.setFixedHeight(self._theme.fonts.grown(24))
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         down.setMinimumSectionSize(48)
         down.setFixedWidth(_WEEK_WIDTH)
+        self.setHorizontalHeader(across)
+        self.setVerticalHeader(down)
 
 
 def _edged(box: QRect, limits: QRect) -> QRect:

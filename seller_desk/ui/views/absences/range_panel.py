@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale, Signal, Slot
 from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from seller_desk import translation
+from seller_desk import translation, wording
 from seller_desk.domain.absence import AbsencePlan
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
@@ -32,6 +32,7 @@ class DateField(QDateEdit):
         self.setMinimumDate(QDate(2020, 1, 1))
         self.setMaximumDate(QDate(2100, 1, 1))
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(8, 0, 8, 0)
 
     def day(self) -> date:
         chosen = self.date()
@@ -70,9 +71,9 @@ class RangePanel(QFrame):
         self.last.show_day(chosen.last)
 
     def show_plan(self, plan: AbsencePlan, kinds: DaysByKind, today: date) -> None:
-        self._total.setText(words.working_days(plan.working_days))
-        self._division.setText(words.division(kinds, (plan.last - plan.first).days + 1))
-        more = " ".join(part for part in (words.by_market(plan), words.joined_with(plan)) if part)
+        self._total.setText(wording.working_days(plan.working_days))
+        self._division.setText(words.division(kinds))
+        more = " ".join(part for part in (words.by_market(plan), wording.joined_absence(plan)) if part)
         self._markets.setText(more)
         self._markets.setVisible(bool(more))
         self.verdict.show_verdict(words.verdict(plan, today))

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from seller_desk import translation
+from seller_desk import translation, wording
 from seller_desk.domain.absence import Absence, AbsencePlan, NoticeState
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.services.absences import FallsDue
@@ -17,7 +17,6 @@ from seller_desk.ui.components.labels import Card, ElidedLabel, IconView, Label
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.absences import words
 from seller_desk.ui.views.page import Section
-from seller_desk.wording import times
 
 
 def _row(height: int, *parts: QWidget | None, spacing: int = 8) -> QFrame:
@@ -66,7 +65,7 @@ class BeforeYouGo(Section):
 
     def _listings(self, by: date, today: date) -> QWidget:
         said = _("Listings withdrawn, best by {day}").format(day=translation.short_date(by))
-        return self._line("calendar", "ink_muted", said, times.days_away((by - today).days))
+        return self._line("calendar", "ink_muted", said, wording.days_away((by - today).days))
 
     def _step(self, done: bool, said: str, beside: str) -> QWidget:
         return self._line("circle-check" if done else "circle", "good" if done else "ink_muted", said, beside)
@@ -102,7 +101,7 @@ class FallsDueSection(Section):
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(ElidedLabel(self._theme, who))
-        lines.addWidget(ElidedLabel(self._theme, words.due_reason(item), "caption", "ink_faint"))
+        lines.addWidget(ElidedLabel(self._theme, wording.falls_due_reason(item.reason), "caption", "ink_faint"))
         middle = QFrame()
         middle.setProperty("surface", "none")
         lines.setContentsMargins(0, 0, 0, 0)
@@ -138,7 +137,7 @@ class NoticesSection(Section):
 
     def _absence(self, absence: Absence, today: date) -> QWidget:
         days = Label(self._theme, words.span(absence.first, absence.last), weight=500)
-        count = Label(self._theme, words.working_days(absence.working_days), ink="muted")
+        count = Label(self._theme, wording.working_days(absence.working_days), ink="muted")
         icon, kind = words.STATE_LOOKS[absence.state]
         tag = Badge(self._theme)
         tag.show_tint(kind, words.state_name(absence), icon)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from seller_desk import translation
 from seller_desk.domain.absence import Absence, AbsencePlan, NoticeState
-from seller_desk.services.absences import DayInfo, FallsDue
+from seller_desk.services.absences import Absences, DayInfo, FallsDue
 from seller_desk.services.bundle import Services
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
@@ -44,7 +44,14 @@ class Planned:
     falls_due: tuple[FallsDue, ...]
 
 
-class AbsencesView(QWidget):
+def plan_of(absences: Absences, chosen: DayRange) -> Planned:
+    """The days asked for reach over the neighbouring absences that count as one with the chosen days."""
+    plan = absences.plan(chosen.first, chosen.last)
+    days = absences.days(plan.joined_from, plan.joined_to)
+    return Planned(plan, days, absences.falls_due(chosen.first, chosen.last))
+
+
+class AbsencesView(QFrame):
     """``thread_wanted`` carries a ThreadKey, ``settings_wanted`` the name of a section of the settings."""
 
     thread_wanted = Signal(object)
@@ -52,6 +59,7 @@ class AbsencesView(QWidget):
 
     def __init__(self, services: Services, work: Work, theme: Theme) -> None:
         super().__init__()
+        self.setProperty("surface", "page")
         self._services, self._theme = services, theme
         self._days, self._plans, self._records = Latest(self, work), Latest(self, work), Latest(self, work)
         self._absences: tuple[Absence, ...] = ()
@@ -124,18 +132,14 @@ class AbsencesView(QWidget):
         self._typed(DayRange(first, last))
 
     def _ask_plan(self, chosen: DayRange) -> None:
-        absences, first, last = self._services.absences, chosen.first, chosen.last
-        self._plans.read(
-            lambda: Planned(absences.plan(first, last), absences.days(first, last), absences.falls_due(first, last)),
-            self._show_plan,
-        )
+        self._plans.read(lambda: plan_of(self._services.absences, chosen), self._show_plan)
 
     def _show_plan(self, planned: Planned) -> None:
         self._planned = planned
         plan = planned.plan
-        chosen = DayRange(plan.first, plan.last)
         self.model.set_days(planned.days)
-        self.panel.show_plan(plan, by_kind(planned.days, chosen), self._today)
+        self.model.count(DayRange(plan.joined_from, plan.joined_to))
+        self.panel.show_plan(plan, by_kind(planned.days, DayRange(plan.joined_from, plan.joined_to)), self._today)
         self.falls_due.show_items(planned.falls_due)
         for part in (self.panel, self.before, self.falls_due):
             part.show()

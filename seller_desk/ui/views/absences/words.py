@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from seller_desk import translation
+from seller_desk import translation, wording
 from seller_desk.domain.absence import Absence, AbsencePlan, NoticeState
-from seller_desk.services.absences import FallsDue
 from seller_desk.translation import translate as _
 from seller_desk.translation import translate_in_context as pgettext
 from seller_desk.translation import translate_plural as ngettext
 from seller_desk.ui.views.absences.day_range import DaysByKind
-from seller_desk.wording import times
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +22,9 @@ class Verdict:
     sentence: str
 
 
-def working_days(count: int) -> str:
-    return ngettext("{count} working day", "{count} working days", count).format(count=translation.number(count))
-
-
-def division(kinds: DaysByKind, length: int) -> str:
-    """ "16 days, 5 holidays, 3 at weekends"."""
+def division(kinds: DaysByKind) -> str:
+    """ "16 days, 5 holidays, 3 at weekends": all the days that count as one absence."""
+    length = kinds.working + kinds.holidays + kinds.weekend
     parts = [ngettext("{count} day", "{count} days", length).format(count=translation.number(length))]
     if kinds.holidays:
         holidays = ngettext("{count} holiday", "{count} holidays", kinds.holidays)
@@ -50,24 +45,15 @@ def by_market(plan: AbsencePlan) -> str:
     return _("By market: {counts}. Holidays differ; the strictest count decides.").format(counts=counts)
 
 
-def joined_with(plan: AbsencePlan) -> str:
-    """Said when absences without a working day between them count as one."""
-    if (plan.joined_from, plan.joined_to) == (plan.first, plan.last):
-        return ""
-    return _("Counted as one with a neighbouring absence: {first} – {last}.").format(
-        first=translation.short_date(plan.joined_from), last=translation.short_date(plan.joined_to)
-    )
-
-
 def verdict(plan: AbsencePlan, today: date) -> Verdict:
     if not plan.notice_required or plan.file_by is None:
         sentence = _("Up to 5 working days away need no notice to the administrator.")
         return Verdict("good", "circle-check", _("No notice needed"), "", sentence)
-    rule = _("More than 5 working days away must be notified at least two weeks ahead.")
+    rule = wording.notice_rule()
     by = translation.short_date(plan.file_by)
     if plan.on_time:
         heading = _("Notice needed, by {day}").format(day=by)
-        return Verdict("soon", "bell", heading, times.days_away((plan.file_by - today).days), rule)
+        return Verdict("soon", "bell", heading, wording.days_away((plan.file_by - today).days), rule)
     late = ngettext("{count} day late", "{count} days late", plan.late_days)
     heading = _("Notice needed; the last day was {day}").format(day=by)
     sentence = _("{rule} File it today all the same and say why it is late.").format(rule=rule)
@@ -96,16 +82,8 @@ STATE_LOOKS = {
 def state_name(absence: Absence) -> str:
     if absence.state is NoticeState.ACKNOWLEDGED and absence.acknowledged_at is not None:
         day = translation.day_and_month(translation.local_date(absence.acknowledged_at))
-        return _("Confirmed {day}").format(day=day)
-    names = {
-        NoticeState.NOT_NEEDED: _("No notice needed"),
-        NoticeState.DRAFT: _("Not sent yet"),
-        NoticeState.QUEUED: _("Goes with the next sync"),
-        NoticeState.FILED: _("Sent, not confirmed"),
-        NoticeState.ACKNOWLEDGED: _("Confirmed"),
-        NoticeState.CANCELLED: pgettext("absence", "Cancelled"),
-    }
-    return names[absence.state]
+        return pgettext("notice", "Confirmed {day}").format(day=day)
+    return wording.notice_state(absence.state)
 
 
 def proof(absence: Absence) -> str:
@@ -121,14 +99,3 @@ def proof(absence: Absence) -> str:
     if absence.acknowledgement:
         return _("{said} · proof: {reference}").format(said=said, reference=absence.acknowledgement)
     return said
-
-
-def due_reason(item: FallsDue) -> str:
-    reasons = {
-        "answer": _("answer due"),
-        "return": _("last day to return"),
-        "warranty": _("warranty ends"),
-        "complaint": _("right to complain ends"),
-        "snoozed": _("snoozed until then"),
-    }
-    return reasons.get(item.reason, item.reason)
