@@ -244,13 +244,7 @@ def lock(arguments: list[str]) -> None:
 def catalogs(arguments: list[str]) -> None:
     """collect the sentences of the program into i18n/ and compile the translations"""
     prepare(for_tests=True)
-    babel = ("-m", "babel.messages.frontend")
-    names = ("--keyword=_", "--keyword=ngettext:1,2", "--keyword=pgettext:1c,2", "--add-comments=Translators:")
-    facts = ("--project=Seller Desk", "--no-location", "--sort-output")
-    tool(*babel, "extract", *names, *facts, "--output-file=i18n/messages.pot", "seller_desk")
-    common = ("--domain=seller_desk", "--input-file=i18n/messages.pot", "--output-dir=i18n")
-    tool(*babel, "update", *common, "--no-fuzzy-matching", "--ignore-pot-creation-date")
-    tool(*babel, "compile", "--domain=seller_desk", "--directory=i18n")
+    tool("-m", "tests.house.catalogs")
 
 
 def bundle(arguments: list[str]) -> None:
