@@ -38,3 +38,10 @@ def dotted(node: ast.expr) -> str:
     if isinstance(node, ast.Attribute):
         return f"{dotted(node.value)}.{node.attr}"
     return node.id if isinstance(node, ast.Name) else ""
+
+
+def imported_libraries(path: Path) -> set[str]:
+    """Top-level names of what the file imports itself, wherever in it."""
+    nodes = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Import | ast.ImportFrom)]
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return {each.split(".")[0] for each in plain | {getattr(node, "module", None) or "" for node in nodes}} - {""}

@@ -2,7 +2,9 @@
 
 import re
 import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from packaging.version import Version
 
 import seller_desk
 from tests.house import architecture
-from tests.house.source import ROOT
+from tests.house.source import ROOT, imported_libraries, modules
 
 TOP_LEVEL = {
     ".ci",
@@ -35,6 +37,7 @@ TOP_LEVEL = {
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 DIRECT = PROJECT["project"]["dependencies"]
 LOCKS = {"requirements.txt": DIRECT, "requirements-dev.txt": DIRECT + PROJECT["dependency-groups"]["dev"]}
+COMPANIONS = {"shiboken6", "urllib3", "werkzeug", "_typeshed"}  # of PySide6, requests, Flask and the type checker
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
 
 
@@ -102,3 +105,14 @@ def test_what_a_document_points_to_is_there(document: Path) -> None:
 def test_decisions_are_numbered_without_gap_or_double() -> None:
     numbers = sorted(path.name[:4] for path in (ROOT / "docs" / "decisions").glob("*.md"))
     assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+
+
+def test_the_program_imports_only_what_it_asks_for() -> None:
+    """A library that is here by accident, or only for the tests, would be missing on a seller's computer."""
+    homes = packages_distributions()
+    asked = {_plain(Requirement(line).name) for line in DIRECT}
+    imported = set().union(*map(imported_libraries, modules())) - sys.stdlib_module_names - {"seller_desk"}
+    accidental = {
+        library for library in imported if not asked & {_plain(home) for home in homes.get(library, [library])}
+    }
+    assert accidental - COMPANIONS == set()

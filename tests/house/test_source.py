@@ -5,9 +5,8 @@ import re
 import statistics
 import subprocess
 import sys
-from pathlib import Path
 
-from tests.house.source import PACKAGE, ROOT, calls, dotted, modules, name, opening_sentence, tree
+from tests.house.source import PACKAGE, ROOT, calls, dotted, imported_libraries, modules, name, opening_sentence, tree
 
 MOST_LINES = 400
 MOST_FUNCTION_LINES = 50
@@ -103,11 +102,4 @@ def test_the_scriptable_commands_do_without_qt() -> None:
 def test_unit_tests_need_no_screen_no_database_and_no_network() -> None:
     heavy = {"PySide6", "sqlite3", "requests", "flask", "socket"}
     files = modules(ROOT / "tests" / "unit")
-    assert {name(path): _imported(path) & heavy for path in files if _imported(path) & heavy} == {}
-
-
-def _imported(path: Path) -> set[str]:
-    """Top-level names of the libraries that the file imports itself."""
-    nodes = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Import | ast.ImportFrom)]
-    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    return {each.split(".")[0] for each in plain | {getattr(node, "module", None) or "" for node in nodes}}
+    assert {name(path): found for path in files if (found := imported_libraries(path) & heavy)} == {}
