@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 NAMES_IN = "en_US"
-# Finland: kirkkolaki and the Working Hours Act name neither eve a public holiday; shops open on both.
+_MOVES_WORKING_DAYS = frozenset({"HU", "LV"})  # by an order for each year; Bulgaria gave it up in 2017
+# Finland: no law makes either eve a public holiday; both are free by custom and agreement.
 _CUSTOMARY = {"FI": frozenset({"Midsummer Eve", "Christmas Eve"})}
 
 
@@ -63,9 +64,9 @@ def known_years(country: str) -> tuple[int, int]:
 @lru_cache(maxsize=64)
 def last_year_moved(country: str) -> int | None:
     """The last year whose moved working days are published; None where the country moves none (any more)."""
-    days = _data(country, None)
-    if not days.has_substituted_holidays:
+    if country not in _MOVES_WORKING_DAYS:
         return None
+    days = _data(country, None)
     moved = [year for year, entries in getattr(days, "special_public_holidays", {}).items() if _moves(entries)]
     return max(moved, default=None)
 

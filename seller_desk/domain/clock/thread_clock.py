@@ -21,19 +21,17 @@ def thread_clock(
     """The clock starts with the oldest unanswered buyer message and stops with a person's answer the buyer can see.
 
     Repeats never move it. Only the platform's own instants count, so a seller's computer with a wrong clock changes
-    nothing. Messages may come in any order; two of the same instant are read buyer first, so that an answer answers.
+    nothing. Messages may come in any order; those of the same instant are read in the order given.
     A buyer message after the answer, or after ``closed_at``, starts afresh.
     """
     run = _Run(calendar, working_seconds)
-    for message in sorted((message for message in messages if not message.deleted), key=_order):
-        if closed_at is not None and run.running and message.sent_at > closed_at:
-            run.stop(closed_at, CLOSED)
-        if message.author is Author.BUYER:
-            run.hear(message)
-        elif stops(message):
-            run.stop(message.sent_at, message.id)
-    if closed_at is not None and run.running and run.waiting[0].sent_at <= closed_at:
-        run.stop(closed_at, CLOSED)
+    for happening in _happenings(messages, closed_at):
+        if isinstance(happening, datetime):
+            run.stop(happening, CLOSED)
+        elif happening.author is Author.BUYER:
+            run.hear(happening)
+        elif stops(happening):
+            run.stop(happening.sent_at, happening.id)
     return run.result()
 
 
@@ -51,10 +49,6 @@ class _Run:
     working_seconds: int
     waiting: list[Message] = field(default_factory=list)
     earlier: list[StoppedClock] = field(default_factory=list)
-
-    @property
-    def running(self) -> bool:
-        return bool(self.waiting)
 
     def hear(self, message: Message) -> None:
         self.waiting.append(message)
@@ -76,5 +70,10 @@ class _Run:
         return reply_deadline(self.waiting[0].sent_at, self.calendar, self.working_seconds)
 
 
-def _order(message: Message) -> tuple[datetime, bool, str]:
-    return message.sent_at, message.author is not Author.BUYER, message.id
+def _happenings(messages: Sequence[Message], closed_at: datetime | None) -> list[Message | datetime]:
+    """What happened in order of time, the closing after the messages of its own instant."""
+    in_order = sorted((message for message in messages if not message.deleted), key=lambda message: message.sent_at)
+    if closed_at is None:
+        return list(in_order)
+    before = [message for message in in_order if message.sent_at <= closed_at]
+    return [*before, closed_at, *in_order[len(before) :]]
