@@ -113,6 +113,11 @@ def month_and_year(day: date) -> str:
     return dates.format_skeleton("yMMMM", day, locale=_current.locale)
 
 
+def month_name(day: date) -> str:
+    """ "Dec", standing alone."""
+    return dates.format_skeleton("LLL", day, locale=_current.locale)
+
+
 def weekday(day: date) -> str:
     """ "Mon", standing alone."""
     return str(dates.get_day_names("abbreviated", context="stand-alone", locale=_current.locale)[day.weekday()])

@@ -14,13 +14,13 @@ GAP = 24
 class PageHeading(QFrame):
     """The view's name, its actions at the right, a line below."""
 
-    def __init__(self, theme: Theme, title: str, *actions: QWidget) -> None:
+    def __init__(self, theme: Theme, title: str, *actions: QWidget, edge: int = EDGE) -> None:
         super().__init__()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self.row = QHBoxLayout()
-        self.row.setContentsMargins(EDGE, 8, EDGE, 8)
+        self.row.setContentsMargins(edge, 8, edge, 8)
         self.row.setSpacing(8)
         self.title = Label(theme, title, "page", weight=600)
         self.row.addWidget(self.title)

@@ -30,28 +30,6 @@ _BANDS = (
     Band("cancelled", (OutboxState.CANCELLED,), "undo-2", "ink_faint"),
 )
 
-STATE_ICONS = {
-    OutboxState.WAITING: "pencil",
-    OutboxState.QUEUED: "clock",
-    OutboxState.SENDING: "send",
-    OutboxState.UNKNOWN: "circle-question-mark",
-    OutboxState.HELD: "circle-question-mark",
-    OutboxState.CONFIRMED: "circle-check",
-    OutboxState.REFUSED: "octagon-minus",
-    OutboxState.CANCELLED: "undo-2",
-}
-# Ink and tint of a tag.
-STATE_COLOURS = {
-    OutboxState.WAITING: ("closed", "closed_tint"),
-    OutboxState.QUEUED: ("closed", "closed_tint"),
-    OutboxState.SENDING: ("accent", "accent_tint"),
-    OutboxState.UNKNOWN: ("soon", "soon_tint"),
-    OutboxState.HELD: ("soon", "soon_tint"),
-    OutboxState.CONFIRMED: ("good", "good_tint"),
-    OutboxState.REFUSED: ("stop", "stop_tint"),
-    OutboxState.CANCELLED: ("closed", "closed_tint"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class OutboxLine:
@@ -59,9 +37,6 @@ class OutboxLine:
 
     row: OutboxRow
     tag: str
-    icon: str
-    ink: str
-    tint: str
     words: str
     place: str
     due: str
@@ -96,14 +71,9 @@ def _row(row: OutboxRow, now: datetime, line_up: list[int]) -> Row:
 
 
 def line(row: OutboxRow, now: datetime, line_up: list[int]) -> OutboxLine:
-    state = row.entry.state
-    ink, tint = STATE_COLOURS[state]
     return OutboxLine(
         row=row,
         tag=_tag(row, line_up),
-        icon=STATE_ICONS[state],
-        ink=ink,
-        tint=tint,
         words=" ".join(row.entry.body.split())[:200],
         place=row.device,
         due=_due(row, now),

@@ -40,7 +40,7 @@ class RadarPage(QFrame):
         self._market: str | None = None
         self.filter = Segmented(theme, (Segment(_ALL, _("All")),))
         self.list = BandedList(theme, RadarDelegate(theme), _("Threads at risk"))
-        self._stakes, self._charged = Label(theme, wrap=True), Label(theme, wrap=True)
+        self._stakes, self._charged = Label(theme, wrap=True), Label(theme, ink="muted")
         self._safe = Label(theme, ink="muted", wrap=True)
         self._lay_out()
         self._only = only
@@ -88,7 +88,7 @@ class RadarPage(QFrame):
         self._safe.setText(_safe(self._view))
 
     def _lay_out(self) -> None:
-        heading = PageHeading(self._theme, _("At risk"), self.filter)
+        heading = PageHeading(self._theme, _("At risk"), self.filter, edge=16)
         self.setLayout(
             page(
                 heading,
