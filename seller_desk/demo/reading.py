@@ -35,7 +35,7 @@ class NewAbsence(msgspec.Struct, forbid_unknown_fields=True):
 
     first_day: date
     last_day: date
-    working_days: Annotated[int, msgspec.Meta(ge=0, le=3660)]
+    working_days: Annotated[float, msgspec.Meta(ge=0, le=3660, multiple_of=1)]  # 8.0 is an integer in JSON
     substitute: Annotated[str, msgspec.Meta(max_length=200)] = ""
     note: Annotated[str, msgspec.Meta(max_length=2000)] = ""
 

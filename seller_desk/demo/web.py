@@ -155,7 +155,8 @@ def _absences(records: Records, now: Callable[[], datetime]) -> Blueprint:
         if notice.last_day < notice.first_day:
             raise invalid("last_day", "The last day cannot be before the first.")
         with records.transaction() as connection:
-            document, is_new = absences.file(connection, now(), key, msgspec.to_builtins(notice))
+            told = msgspec.to_builtins(notice) | {"working_days": int(notice.working_days)}
+            document, is_new = absences.file(connection, now(), key, told)
         return jsonify(document), 201 if is_new else 200
 
     @routes.delete("/absences/<identity>")
