@@ -1,5 +1,6 @@
 """The piece of a text to show for a search hit, with the spans that matched."""
 
+import re
 from collections.abc import Sequence
 
 from seller_desk.store.folding import fold_with_positions
@@ -7,6 +8,7 @@ from seller_desk.store.folding import fold_with_positions
 _LENGTH = 160
 _BEFORE = 40
 _ELLIPSIS = "…"
+_LINE_END = re.compile("[\n-\r\x1c-\x1e\x85\u2028\u2029]")
 
 
 def excerpt(text: str, terms: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -16,7 +18,7 @@ def excerpt(text: str, terms: Sequence[str]) -> tuple[str, tuple[tuple[int, int]
     end = min(len(text), start + _LENGTH)
     before = _ELLIPSIS if start else ""
     shift = len(before) - start
-    shown = before + " ".join(text[start:end].splitlines()) + (_ELLIPSIS if end < len(text) else "")
+    shown = before + _LINE_END.sub(" ", text[start:end]) + (_ELLIPSIS if end < len(text) else "")
     inside = tuple((max(first, start) + shift, min(last, end) + shift) for first, last in spans if first < end)
     return shown, inside
 

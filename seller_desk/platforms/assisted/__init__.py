@@ -1,0 +1,1 @@
+"""The connection without a network: the seller carries messages over by hand."""
