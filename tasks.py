@@ -188,6 +188,7 @@ def tool(*arguments: str) -> None:
 def demo(arguments: list[str]) -> None:
     """run the desk on its embedded marketplace; further arguments go to the desk"""
     prepare(for_tests=False)
+    # -P: the desk of this checkout, not what happens to lie in the folder it is started from
     command = [str(PYTHON), "-P", "-m", "seller_desk", "--demo", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     sys.stderr.flush()
