@@ -115,7 +115,7 @@ def month_and_year(day: date) -> str:
 
 def month_name(day: date) -> str:
     """ "Dec", standing alone."""
-    return dates.format_skeleton("LLL", day, locale=_current.locale)
+    return str(dates.get_month_names("abbreviated", context="stand-alone", locale=_current.locale)[day.month])
 
 
 def weekday(day: date) -> str:

@@ -54,7 +54,7 @@ class ReportsView(QFrame):
         charged = [Label(self._theme, price(amount), weight=500) for amount in report.charged]
         for label in charged:
             label.setContentsMargins(0, 6, 0, 6)
-        self.charges.show_rows([*charged], _("Nothing was charged in this month."))
+        self.charges.show_rows(list(charged), _("Nothing was charged in this month."))
         rows = KeyValueRows(self._theme, 200)
         rows.add(_("Checks in this month"), translation.number(report.checks))
         if report.longest_gap_seconds is not None:
