@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from seller_desk import wording
 from seller_desk.domain.absence import Absence, AbsencePlan, NoticeState, absence_calendars, plan_absence
 from seller_desk.domain.account import Account
+from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.clock.model import DayOffReason
 from seller_desk.domain.clock.working_calendar import WorkingCalendar
 from seller_desk.domain.errors import InvalidInput, NotFound
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.thread import ThreadState
-from seller_desk.ports import Clock, Store, ThreadRecord
+from seller_desk.ports import Clock, OnChange, Store, ThreadRecord
 from seller_desk.services.choices import Choices, read_choices
 from seller_desk.services.known import known_account, known_capabilities
 from seller_desk.services.reckoning import due_day, waits_for_answer
@@ -42,9 +43,11 @@ class DayInfo:
 
 
 class Absences:
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, tell: OnChange) -> None:
+        """``tell`` hears of every change, so that a notice goes out soon."""
         self._store = store
         self._clock = clock
+        self._tell = tell
 
     def plan(self, first: date, last: date) -> AbsencePlan:
         """Raises ``InvalidInput`` when ``last`` is before ``first``, or no market is known to count in."""
@@ -82,7 +85,7 @@ class Absences:
         """
         plan = self.plan(first, last)
         filed = [
-            self._store.absences.save(
+            self._save(
                 Absence(
                     id=0,
                     first=first,
@@ -109,16 +112,21 @@ class Absences:
             raise InvalidInput("in_the_future", "filed_at")
         if found.state is not NoticeState.DRAFT:
             raise InvalidInput("not_waiting", "absence")
-        return self._store.absences.save(replace(found, state=NoticeState.FILED, filed_at=filed_at))
+        return self._save(replace(found, state=NoticeState.FILED, filed_at=filed_at))
 
     def cancel(self, absence: int) -> Absence:
         """One that the platform knows of is cancelled there with the next sync."""
         found = self._absence(absence)
-        return self._store.absences.save(replace(found, state=NoticeState.CANCELLED))
+        return self._save(replace(found, state=NoticeState.CANCELLED))
 
     def all(self) -> tuple[Absence, ...]:
         """Latest first."""
         return tuple(sorted(self._store.absences.all(), key=lambda absence: absence.first, reverse=True))
+
+    def _save(self, absence: Absence) -> Absence:
+        saved = self._store.absences.save(absence)
+        self._tell(Change(ChangeKind.ABSENCES, frozenset({saved.id})))
+        return saved
 
     def _first_state(self, account: Account, plan: AbsencePlan) -> NoticeState:
         if not plan.notice_required:

@@ -1,7 +1,6 @@
 """Assisted: the seller carries messages over by hand, the desk runs the clock and checks the answer."""
 
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ from seller_desk.domain.errors import InvalidInput, NotFound
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.market import market
 from seller_desk.domain.thread import Author, Message, Thread, ThreadState
-from seller_desk.ports import Clock, Derive, LocalMarks, Store, ThreadRecord
+from seller_desk.ports import Clock, Derive, LocalMarks, OnChange, Store, ThreadRecord
 from seller_desk.services.carried_file import ReadFile, read_file
 
 __all__ = ["AssistedDesk", "Pasted", "ReadFile"]
@@ -34,12 +33,12 @@ class Pasted:
 
 
 class AssistedDesk:
-    def __init__(self, store: Store, clock: Clock, derive: Derive, changed: Callable[[ThreadKey], None]) -> None:
-        """``changed`` tells the rest of the desk of a thread that is new or went on."""
+    def __init__(self, store: Store, clock: Clock, derive: Derive, tell: OnChange) -> None:
+        """``tell`` hears of a thread that is new or went on."""
         self._store = store
         self._clock = clock
         self._derive = derive
-        self._changed = changed
+        self._tell = tell
 
     def read_file(self, path: Path) -> ReadFile:
         """Raises ``InvalidInput``."""
@@ -57,8 +56,7 @@ class AssistedDesk:
         )
         record = self._continued(pasted, message) if pasted.thread else self._started(pasted, message)
         derived = self._derive(record.thread)
-        self._store.threads.save([replace(record, clock=derived.clock, risks=derived.risks)])
-        self._changed(record.thread.key)
+        self._tell(self._store.threads.save([replace(record, clock=derived.clock, risks=derived.risks)]))
         return record.thread.key
 
     def _check(self, pasted: Pasted) -> None:

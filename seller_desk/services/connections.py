@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from seller_desk.domain.account import Account, Capabilities
+from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.errors import InvalidInput, PlatformError, SecretsUnavailable, Transient
-from seller_desk.ports import Platform, Secrets, Store
+from seller_desk.ports import OnChange, Platform, Secrets, Store
 from seller_desk.services.known import remember_capabilities
 
 _PROBE_NAME = "connection-test"
 _BY_HAND = "assisted"
+_ACCOUNT_BY_HAND = Account("", _BY_HAND, "", ())
+_CAPABILITIES_BY_HAND = Capabilities(posts_by_hand=True)
 
 OpenPlatform = Callable[[str, str, str], Platform]  # platform, address, token
 
@@ -52,14 +55,12 @@ class ConnectionTest:
 class Connections:
     """Every method but :meth:`all` may wait for the network or the key store: not on the UI thread."""
 
-    def __init__(
-        self, store: Store, secrets: Secrets, open_platform: OpenPlatform, accounts_changed: Callable[[], None]
-    ) -> None:
-        """``accounts_changed`` is called after an account came or went, so that sync looks anew."""
+    def __init__(self, store: Store, secrets: Secrets, open_platform: OpenPlatform, tell: OnChange) -> None:
+        """``tell`` hears of an account that came or went, so that sync looks anew."""
         self._store = store
         self._secrets = secrets
         self._open = open_platform
-        self._accounts_changed = accounts_changed
+        self._tell = tell
 
     def all(self) -> tuple[Account, ...]:
         return tuple(self._store.accounts.all())
@@ -75,8 +76,7 @@ class Connections:
         if fault is not None:
             return ConnectionTest((*results, fault), None, None)
         try:
-            connection = self._open(platform, address.strip(), token.strip())
-            account, capabilities = connection.account(), connection.capabilities()
+            account, capabilities = self._offered(platform, address.strip(), token.strip())
         except InvalidInput as error:
             return ConnectionTest((*results, ProbeResult(Probe.ADDRESS, False, error.code)), None, None)
         except PlatformError as error:
@@ -88,8 +88,7 @@ class Connections:
     ) -> Account:
         """Writes the token to the key store first; raises ``SecretsUnavailable``, ``PlatformError``."""
         address, token = address.strip(), token.strip()
-        connection = self._open(platform, address, token)
-        offered, capabilities = connection.account(), connection.capabilities()
+        offered, capabilities = self._offered(platform, address, token)
         account = replace(
             offered,
             id=self._new_id(platform, shop_name or offered.shop_name),
@@ -103,14 +102,20 @@ class Connections:
         with self._store.transaction():
             self._store.accounts.save(account)
             remember_capabilities(self._store, account.id, capabilities)
-        self._accounts_changed()
+        self._tell(Change(ChangeKind.ACCOUNTS, frozenset({account.id})))
         return account
 
     def remove(self, account: str) -> None:
         """The key first: an account without a key is harmless, a key without an account would be forgotten."""
         self._secrets.erase(account)
         self._store.accounts.remove(account)
-        self._accounts_changed()
+        self._tell(Change(ChangeKind.ACCOUNTS, frozenset({account})))
+
+    def _offered(self, platform: str, address: str, token: str) -> tuple[Account, Capabilities]:
+        if platform == _BY_HAND:
+            return _ACCOUNT_BY_HAND, _CAPABILITIES_BY_HAND
+        connection = self._open(platform, address, token)
+        return connection.account(), connection.capabilities()
 
     def _new_id(self, platform: str, shop_name: str) -> str:
         taken = {account.id for account in self._store.accounts.all()}
@@ -130,11 +135,11 @@ class Connections:
 
 def _by_hand() -> ConnectionTest:
     """Assisted needs neither key nor address; there is nothing to reach."""
-    account = Account("", _BY_HAND, "", ())
-    limit = ProbeResult(Probe.CAPABILITIES, None, "posts_by_hand")
-    return ConnectionTest(
-        (limit, ProbeResult(Probe.ABSENCE, None, "absence_by_email")), account, Capabilities(posts_by_hand=True)
+    results = (
+        ProbeResult(Probe.CAPABILITIES, None, "posts_by_hand"),
+        ProbeResult(Probe.ABSENCE, None, "absence_by_email"),
     )
+    return ConnectionTest(results, _ACCOUNT_BY_HAND, _CAPABILITIES_BY_HAND)
 
 
 def _missing(address: str, token: str) -> ProbeResult | None:

@@ -64,6 +64,10 @@ class Inbox:
         reckoning = Reckoning(self._calendars, self._clock.now())
         return queue_view(chosen, reckoning, self._store.outbox.open(), place)
 
+    def row(self, key: ThreadKey) -> QueueRow:
+        """One thread as the queue reckons it, whatever place it stands in; raises ``NotFound``."""
+        return Reckoning(self._calendars, self._clock.now()).row(self._record(key))
+
     def conversation(self, key: ThreadKey) -> ConversationView:
         """Raises ``NotFound``."""
         record = self._record(key)

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from seller_desk.domain.clock.deadline import last_chance, paused_until, working_seconds_left
+from seller_desk.domain.clock.thread_clock import stops
 from seller_desk.domain.clock.working_calendar import WorkingCalendar
 from seller_desk.domain.risk.danger import danger
 from seller_desk.domain.risk.model import LOCKED, Danger, Standing
@@ -111,10 +112,11 @@ class Reckoning:
         return chance if chance is not None and chance > self.now else None
 
     def _procedure_until(self, record: ThreadRecord) -> datetime | None:
-        if not LOCKED & set(record.risks) or not record.clock.earlier:
+        """Counted from the answer that stands last, which a summary holds as well as the whole thread."""
+        messages = record.thread.messages
+        if not (LOCKED & set(record.risks) and messages and stops(messages[-1])):
             return None
-        calendar = self._market(record.thread.market)[0]
-        return calendar.add(record.clock.earlier[-1].stopped_at, _LOCK_SECONDS)
+        return self._market(record.thread.market)[0].add(messages[-1].sent_at, _LOCK_SECONDS)
 
     def _market(self, market: str) -> tuple[WorkingCalendar, WorkingCalendar | None, datetime | None]:
         """Calendar, shop hours and end of the pause, if there is one, looked up once for each market."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.errors import InvalidInput
 from seller_desk.domain.snippet import Snippet
-from seller_desk.ports import Store
+from seller_desk.ports import OnChange, Store
 
 _LARGEST = 10_000_000  # bytes
 _LONGEST = 50_000  # code points of a body
@@ -25,8 +26,10 @@ class ImportReport:
 
 
 class Snippets:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, tell: OnChange) -> None:
+        """``tell`` hears of every change, so that checks look at the snippets anew."""
         self._store = store
+        self._tell = tell
 
     def all(self, language: str | None = None, containing: str = "") -> list[Snippet]:
         """Those in ``language`` first."""
@@ -36,11 +39,13 @@ class Snippets:
 
     def save(self, snippet: Snippet) -> Snippet:
         """Raises ``InvalidInput`` for an empty title or body."""
-        checked = _checked(snippet)
-        return self._store.snippets.save(checked)
+        saved = self._store.snippets.save(_checked(snippet))
+        self._tell(Change(ChangeKind.SNIPPETS))
+        return saved
 
     def delete(self, snippet: int) -> None:
         self._store.snippets.delete(snippet)
+        self._tell(Change(ChangeKind.SNIPPETS))
 
     def import_csv(self, path: Path) -> ImportReport:
         """Columns title, language, body, shortcut (any order, header required), UTF-8 with or without BOM, ``,``
@@ -58,6 +63,7 @@ class Snippets:
                     replace(read, id=before.id if before else 0)
                 )
                 added, updated = added + (before is None), updated + (before is not None)
+        self._tell(Change(ChangeKind.SNIPPETS))
         return ImportReport(added, updated, tuple(faults))
 
 

@@ -11,7 +11,7 @@ class AlreadyRunning(Exception):
 
 
 class InstanceLock:
-    """Held from :meth:`acquire` until :meth:`release`, or until the program ends in whatever way."""
+    """Held from :meth:`acquire` until :meth:`close`, or until the program ends in whatever way."""
 
     def __init__(self, file: Path) -> None:
         self._path = file
@@ -27,7 +27,7 @@ class InstanceLock:
             raise AlreadyRunning from None
         self._file = file
 
-    def release(self) -> None:
+    def close(self) -> None:
         """The file stays: removing it would let a third program lock a new one while a second holds the old."""
         if self._file is not None:
             self._file.close()

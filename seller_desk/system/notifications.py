@@ -56,6 +56,17 @@ class DesktopNotifier:
                 self._remember(number, notice.thread)
             return True
 
+    def service(self) -> str:
+        """The name of the service that would show notices; empty when none answers."""
+        with self._lock:
+            try:
+                call = new_method_call(_SERVICE, "GetServerInformation")
+                reply = self._connected().send_and_get_reply(call, timeout=_SECONDS)
+                return str(unwrap_msg(reply)[0])
+            except Exception:  # as in show: every absence has an error of its own
+                self._disconnect()
+                return ""
+
     def close(self) -> None:
         with self._lock:
             self._disconnect()

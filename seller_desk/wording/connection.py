@@ -5,21 +5,9 @@ from typing import Protocol
 
 from seller_desk import translation
 from seller_desk.domain import errors
+from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.translation import translate as _
 from seller_desk.wording.times import ago, moment
-
-
-class _Status(Protocol):
-    @property
-    def phase(self) -> str: ...
-    @property
-    def last_good(self) -> datetime | None: ...
-    @property
-    def since(self) -> datetime | None: ...
-    @property
-    def next_try(self) -> datetime | None: ...
-    @property
-    def error(self) -> str: ...
 
 
 class _Result(Protocol):
@@ -31,13 +19,13 @@ class _Result(Protocol):
     def code(self) -> str: ...
 
 
-def sync_sentence(status: _Status, now: datetime) -> str:
+def sync_sentence(status: SyncStatus, now: datetime) -> str:
     """For the top bar: "Synced 40 s ago", "Offline · last read 14:19"."""
-    if status.phase == "not_connected":
+    if status.phase is SyncPhase.NOT_CONNECTED:
         return _("Not connected yet")
-    if status.phase == "refused":
+    if status.phase is SyncPhase.REFUSED:
         return _("The shop key no longer works")
-    if status.phase == "offline":
+    if status.phase is SyncPhase.OFFLINE:
         return _offline(status, now)
     if status.last_good is None:
         return _("First sync …")
@@ -49,13 +37,13 @@ def synced(last_good: datetime, now: datetime) -> str:
     return _("Synced {ago}").format(ago=ago((now - last_good).total_seconds()))
 
 
-def _offline(status: _Status, now: datetime) -> str:
+def _offline(status: SyncStatus, now: datetime) -> str:
     if status.last_good is None:
         return _("Offline · not read yet")
     return _("Offline · last read {moment}").format(moment=_clock(status.last_good, now))
 
 
-def offline_sentence(status: _Status, now: datetime) -> str:
+def offline_sentence(status: SyncStatus, now: datetime) -> str:
     """The banner while offline: since when, what works, what happens next."""
     parts = []
     if status.since is not None:
@@ -160,6 +148,9 @@ def error_code(code: str) -> str:
         "unreachable": _("The key store does not answer. Log in to the desktop again, then try again."),
         "refused": _("The key store refused. Allow Seller Desk to use it, then try again."),
         "not_kept": _("The key store did not give back what was written. Restart it, then try again."),
+        "secrets": _("The key store did not give the shop key. Unlock it, then try again."),
+        "store": _("The profile cannot be written. Make room on the disk, or close the other program that uses it."),
+        "unreadable_threads": _("Some conversations could not be read; the others are here."),
         "no_address": _("Enter the address first."),
         "bad_address": _("This is no address. It begins with https://."),
         "no_key": _("Enter the shop key first."),
@@ -191,6 +182,12 @@ def input_fault(code: str) -> str:
         "unknown_thread": _("This conversation is not here."),
         "no_order": _("The order is not known."),
         "bad_address": _("This is no address. It begins with https://."),
+        "not_by_hand": _("The desk sends this reply itself."),
+        "absence_ends_before_it_begins": _("The last day is before the first one."),
+        "absence_too_long": _("That is longer than ten years. Check the days."),
+        "bad_wall_time": _("Write the time as 09:00."),
+        "bad_interval": _("These hours cannot be used: they begin and end at the same time."),
+        "unknown_country": _("The public holidays of this country are not known."),
         "not_waiting": _("It is already on its way."),
     }
     return faults.get(code, _("This cannot be understood ({code}).").format(code=code))

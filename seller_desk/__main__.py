@@ -1,0 +1,36 @@
+"""The program: a command for scripts if one is named, the desk otherwise."""
+
+import sys
+from collections.abc import Sequence
+
+from seller_desk.cli.command import COMMANDS
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs what ``argv`` asks for (None: this process's own) and returns its exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and words[0] in COMMANDS:
+        return _run_command(words)
+    from seller_desk.app.probes import QUESTION, print_desktop_report
+
+    if words == [QUESTION]:
+        return print_desktop_report()
+    from seller_desk.app.arguments import parse
+    from seller_desk.app.start import open_the_desk
+
+    try:
+        arguments = parse(words)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 2
+    return open_the_desk(arguments)
+
+
+def _run_command(words: list[str]) -> int:
+    from seller_desk.app.commands import desktop_probes, open_services
+    from seller_desk.cli.command import main as run
+
+    return run(words, open_services, desktop_probes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""Puts the desk together: the only place that names concrete classes."""
+
+from collections.abc import Callable
+from random import Random
+
+from seller_desk.app.changes import Changes, DeskSync
+from seller_desk.app.platform_doors import PlatformDoors
+from seller_desk.domain.account import Account
+from seller_desk.ports import Clock, Platform, Secrets, Store
+from seller_desk.services.absences import Absences
+from seller_desk.services.assisted import AssistedDesk
+from seller_desk.services.bundle import Services
+from seller_desk.services.calendars import Calendars
+from seller_desk.services.choices import read_choices
+from seller_desk.services.connections import Connections
+from seller_desk.services.inbox import Inbox
+from seller_desk.services.known import remember_capabilities
+from seller_desk.services.markets import Markets
+from seller_desk.services.radar import Radar
+from seller_desk.services.reports import Reports
+from seller_desk.services.search import Search
+from seller_desk.services.sending import Sending
+from seller_desk.services.settings import Settings
+from seller_desk.services.snippets import Snippets
+from seller_desk.services.writing import Writing
+from seller_desk.sync.engine import Engine
+from seller_desk.sync.worker import Worker
+
+
+def build(
+    store: Store, clock: Clock, secrets: Secrets, seconds_between_checks: Callable[[], float] | None = None
+) -> Services:
+    """Services over an open store. Nothing runs until ``services.sync.start()``."""
+    changes = Changes()
+    doors = PlatformDoors(store, clock, secrets)
+    calendars = Calendars(lambda: read_choices(store.settings.read()))
+    settings = Settings(store, calendars.derive, changes.tell)
+    inbox = Inbox(store, clock, calendars, doors.of)
+    writing = Writing(store, clock)
+    changes.subscribe(writing.heed)
+    engine = Engine(store, clock, _remembering(store, doors), calendars.derive, Random())  # noqa: S311 - jitter only
+    worker = Worker(engine, store, clock, seconds_between_checks or _chosen_interval(store))
+    return Services(
+        clock=clock,
+        inbox=inbox,
+        writing=writing,
+        sending=Sending(store, clock, writing, calendars.derive),
+        snippets=Snippets(store, changes.tell),
+        absences=Absences(store, clock, changes.tell),
+        search=Search(store),
+        markets=Markets(store, inbox, settings),
+        radar=Radar(store, clock, calendars),
+        settings=settings,
+        connections=Connections(store, secrets, doors.try_out, changes.tell),
+        assisted=AssistedDesk(store, clock, calendars.derive, changes.tell),
+        reports=Reports(store, clock, calendars),
+        sync=DeskSync(worker, changes),
+    )
+
+
+def _chosen_interval(store: Store) -> Callable[[], float]:
+    return lambda: read_choices(store.settings.read()).sync_minutes * 60.0
+
+
+def _remembering(store: Store, doors: PlatformDoors) -> Callable[[Account], Platform]:
+    """What a connection can do is written down when sync opens it, so that screens need not ask the network."""
+
+    def connect(account: Account) -> Platform:
+        platform = doors.connect(account)
+        remember_capabilities(store, account.id, platform.capabilities())
+        return platform
+
+    return connect
