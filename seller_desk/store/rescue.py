@@ -71,6 +71,7 @@ def rescue(aside: Path, path: Path) -> Rescued:
         except sqlite3.Error:
             return rescued
         with closing(source):
+            source.execute("PRAGMA writable_schema = ON")  # or a file cut short is not read at all
             target.execute("PRAGMA foreign_keys = OFF")
             for table in _OWN_WORK:
                 rescued.rows[table] = _copy(source, target, table)

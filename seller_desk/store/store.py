@@ -48,6 +48,11 @@ class SqliteStore:
         with self._database.write():
             yield
 
+    @property
+    def path(self) -> Path:
+        """The file of this profile."""
+        return self._database.path
+
     def close(self) -> None:
         self._database.close()
 
