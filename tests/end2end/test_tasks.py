@@ -59,7 +59,7 @@ def test_an_unknown_task_is_no_success(tmp_path: Path) -> None:
 
 
 def test_the_tests_start_from_any_folder_in_an_awkward_place(clone: Path, tmp_path: Path) -> None:
-    ran = run(clone / "tasks.py", "test", clone / "tests" / "house" / "test_project.py", "-q", folder=tmp_path)
+    ran = run(clone / "tasks.py", "test", clone / "tests" / "house" / "test_source.py", "-q", folder=tmp_path)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert " passed in " in ran.stdout.splitlines()[-1]
 
