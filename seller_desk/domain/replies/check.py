@@ -35,7 +35,14 @@ class PreparedContext:
         language, language_findings = wrong_language(draft, spans, context.market)
         findings = [
             *reading.findings,
-            *off_platform_contact(draft, folded, context.platform_hosts, context.vouched),
+            *off_platform_contact(
+                draft,
+                folded,
+                market=context.market,
+                platform_hosts=context.platform_hosts,
+                vouched=context.vouched,
+                order=context.order,
+            ),
             *empty_variables(draft, context.order, context.buyer_name),
             *language_findings,
             *(unanswered(asked) if draft.strip() else ()),

@@ -1,38 +1,70 @@
 """Finds what leads the buyer off the platform (R4): sure contacts block, possible ones hold until vouched for."""
 
+import re
 from collections.abc import Iterable
 
+from seller_desk.domain.order import Order
 from seller_desk.domain.replies.codes import FindingCode
 from seller_desk.domain.replies.contact.model import Contact
-from seller_desk.domain.replies.contact.simple import contacts
+from seller_desk.domain.replies.contact.reading import contacts
+from seller_desk.domain.replies.contact.spelling import closed_up
 from seller_desk.domain.replies.folding import Folded, fold_text
 from seller_desk.domain.replies.model import Finding, Mend, Rule, Severity
 
 
 def off_platform_contact(
-    draft: str, folded: Folded, platform_hosts: tuple[str, ...] = (), vouched: Iterable[str] = ()
+    draft: str,
+    folded: Folded,
+    *,
+    market: str = "",
+    platform_hosts: tuple[str, ...] = (),
+    vouched: Iterable[str] = (),
+    order: Order | None = None,
 ) -> list[Finding]:
     """One finding a contact. ``vouched`` are words the seller has said are none; they lift unsure findings only."""
     innocent = {fold_text(word).strip() for word in vouched}
-    found = _without_overlaps(contacts(folded.text, platform_hosts))
     return [
-        _finding(draft, folded, contact)
-        for contact in found
-        if contact.sure or folded.text[slice(*contact.span)].strip() not in innocent
+        _finding(draft, span, contact)
+        for span, contact in find_contacts(draft, folded, market, platform_hosts, numbers_of(order))
+        if contact.sure or fold_text(draft[slice(*span)]).strip() not in innocent
     ]
 
 
-def _without_overlaps(found: Iterable[Contact]) -> list[Contact]:
+def find_contacts(
+    draft: str,
+    folded: Folded,
+    market: str = "",
+    platform_hosts: tuple[str, ...] = (),
+    known_numbers: frozenset[str] = frozenset(),
+) -> list[tuple[tuple[int, int], Contact]]:
+    """Contacts with their spans in ``draft``, in order, none overlapping another."""
+    found: list[tuple[tuple[int, int], Contact]] = []
+    views = {id(view): view for view in (folded, closed_up(folded))}
+    for view in views.values():
+        capitals = frozenset(at for at, start in enumerate(view.starts) if draft[start].isupper())
+        for contact in contacts(view.text, market.upper(), platform_hosts, known_numbers, capitals):
+            found.append((view.span(*contact.span), contact))
+    return _without_overlaps(found)
+
+
+def numbers_of(order: Order | None) -> frozenset[str]:
+    """The digits of the order's own numbers."""
+    if order is None:
+        return frozenset()
+    digits = (re.sub(r"\D", "", number) for number in (order.number, order.tracking, order.imei, order.serial))
+    return frozenset(number for number in digits if len(number) >= 6)
+
+
+def _without_overlaps(found: Iterable[tuple[tuple[int, int], Contact]]) -> list[tuple[tuple[int, int], Contact]]:
     """Sure contacts win over unsure ones, longer ones over shorter."""
-    kept: list[Contact] = []
-    for contact in sorted(found, key=lambda c: (not c.sure, c.span[0] - c.span[1])):
-        if all(contact.span[1] <= other.span[0] or other.span[1] <= contact.span[0] for other in kept):
-            kept.append(contact)
-    return sorted(kept, key=lambda contact: contact.span)
+    kept: list[tuple[tuple[int, int], Contact]] = []
+    for span, contact in sorted(found, key=lambda one: (not one[1].sure, one[0][0] - one[0][1])):
+        if all(span[1] <= other[0] or other[1] <= span[0] for other, _ in kept):
+            kept.append((span, contact))
+    return sorted(kept, key=lambda one: one[0])
 
 
-def _finding(draft: str, folded: Folded, contact: Contact) -> Finding:
-    span = folded.span(*contact.span)
+def _finding(draft: str, span: tuple[int, int], contact: Contact) -> Finding:
     return Finding(
         Rule.OFF_PLATFORM_CONTACT,
         Severity.BLOCK if contact.sure else Severity.HOLD,

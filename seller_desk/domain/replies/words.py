@@ -7,6 +7,10 @@ from functools import cache
 from seller_desk import assets
 from seller_desk.domain.replies.folding import fold_text
 
+_GAP = r"(?:[^\w.!?\n]+\w+){0,4}?[^\w.!?\n]+"  # up to four words of the same sentence
+_SKIP = " … "
+_BLANK = r"[^\S\n]+"
+
 
 @cache
 def lists(subject: str) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -14,8 +18,7 @@ def lists(subject: str) -> dict[str, dict[str, tuple[str, ...]]]:
     with assets.resource("words", f"{subject}.toml").open("rb") as file:
         raw = tomllib.load(file)
     return {
-        table: {key: tuple(fold_text(entry) for entry in entries) for key, entries in keys.items()}
-        for table, keys in raw.items()
+        table: {key: tuple(map(_folded, entries)) for key, entries in keys.items()} for table, keys in raw.items()
     }
 
 
@@ -27,11 +30,24 @@ def entries(subject: str, table: str) -> tuple[str, ...]:
 
 
 @cache
-def pattern(subject: str, table: str) -> re.Pattern[str]:
-    """Finds any entry of a table as whole words in folded text. ``*`` stands for any ending, a blank for blanks."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(entries(subject, table))})(?!\w)")
+def pattern(subject: str, *tables: str) -> re.Pattern[str]:
+    """Finds any entry of the tables as whole words in folded text; see :func:`alternatives` for the signs."""
+    known = tuple(entry for table in tables for entry in entries(subject, table))
+    return re.compile(rf"(?<!\w)(?:{alternatives(known)})(?!\w)")
+
+
+def _folded(entry: str) -> str:
+    return _SKIP.join(map(fold_text, entry.split(_SKIP)))
 
 
 def alternatives(words: tuple[str, ...]) -> str:
-    """``words`` as a regular expression's alternatives. ``*`` stands for any ending, a blank for blanks."""
-    return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[\s,]+") for word in words)
+    """``words`` as a regular expression's alternatives.
+
+    ``*`` stands for any ending, `` … `` for up to four words of the same sentence, a blank for blanks.
+    """
+    return "|".join(map(_expression, words))
+
+
+def _expression(entry: str) -> str:
+    parts = (re.escape(part).replace(r"\*", r"\w*").replace(r"\ ", _BLANK) for part in entry.split(_SKIP))
+    return _GAP.join(parts)

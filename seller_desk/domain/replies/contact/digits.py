@@ -1,0 +1,126 @@
+"""Reads digits however they are written: figures, words, both mixed, spread out."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from seller_desk.domain.replies import words
+
+_GAP = re.compile(r"[\s.\-–—_*/()~|•·+:'’]{0,6}")
+_SPELLED = 3  # words that stand for digits before a run counts as written in words
+_LETTERS = {"o": "0", "i": "1", "l": "1"}
+_FIGURES_AND_LETTERS = re.compile(r"(?<!\w)(?=[oil]*\d)[\doil]{2,}(?!\w)")
+_LIST_GAP = re.compile(r"[\s,;.]{1,4}")
+_FILLER = re.compile(r"\W{0,3}(?:plus|plius|pluss|double|triple|dubult|dubultais|und|and|un|y|et|e|i|a)\W{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A figure or a word that stands for ``digits``, at ``start``..``end`` of the folded text."""
+
+    digits: str
+    start: int
+    end: int
+    word: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Digits that belong together. ``odd``: written so that no ordinary number is."""
+
+    digits: str
+    start: int
+    end: int
+    words: int
+    odd: bool
+    grouped: bool
+
+
+@cache
+def _values() -> dict[str, str]:
+    tables = words.lists("digits")
+    found = {entry: table[1] for table, keys in tables.items() if table != "more" for entry in keys["all"]}
+    return dict.fromkeys(tables["more"]["all"], "00") | found
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    known = "|".join(sorted(map(re.escape, _values()), key=len, reverse=True))
+    return re.compile(rf"\d|(?<![^\W\d_])(?:{known})(?![^\W\d_])")
+
+
+def runs(text: str) -> list[Run]:
+    """Runs of at least seven digits in folded ``text``, those in words first. A word or two among figures is an
+    ordinary word of some language ("um", "en", "to")."""
+    items = _items(text)
+    spelled = [run for run in _joined(text, items) if run.words >= _SPELLED]
+    figures = _joined(text, [item for item in items if not item.word])
+    return spelled + [
+        run for run in figures if not any(run.start < other.end and other.start < run.end for other in spelled)
+    ]
+
+
+def _joined(text: str, items: list[Item]) -> list[Run]:
+    found: list[list[Item]] = [[]]
+    for item in items:
+        if found[-1] and not _together(text, found[-1], item):
+            found.append([])
+        found[-1].append(item)
+    return [run for items in found if (run := _run(text, items)) is not None]
+
+
+def _items(text: str) -> list[Item]:
+    values = _values()
+    items = [Item(_LETTERS[text[at]], at, at + 1, False) for at in _letters_for_figures(text)]
+    for match in _item().finditer(text):
+        token = match.group()
+        digits = token if token.isdigit() else values[token]
+        items.append(Item(digits, match.start(), match.end(), len(token) > 1))
+    return sorted(items, key=lambda item: item.start)
+
+
+def _letters_for_figures(text: str) -> list[int]:
+    """Places of "o", "i", "l" among figures: "2OOO OO25"."""
+    return [
+        at
+        for match in _FIGURES_AND_LETTERS.finditer(text)
+        for at in range(match.start(), match.end())
+        if text[at] in _LETTERS
+    ]
+
+
+def _together(text: str, before: list[Item], item: Item) -> bool:
+    last = before[-1]
+    gap = text[last.end : item.start]
+    if not gap:
+        return True
+    if "\n" in gap:
+        return False
+    spelled = last.word or item.word
+    if _GAP.fullmatch(gap) and (":" not in gap or spelled):
+        return True
+    if spelled:
+        return _LIST_GAP.fullmatch(gap) is not None or _FILLER.fullmatch(gap) is not None
+    return "," in gap and _LIST_GAP.fullmatch(gap) is not None and _single(text, before[-1], item)
+
+
+def _single(text: str, last: Item, item: Item) -> bool:
+    """Both stand alone: "2, 0, 0", not "64, 128"."""
+    before = last.start == 0 or not text[last.start - 1].isdigit()
+    after = item.end == len(text) or not text[item.end].isdigit()
+    return before and after
+
+
+def _run(text: str, items: list[Item]) -> Run | None:
+    digits = "".join(item.digits for item in items)
+    if len(digits) < 7:
+        return None
+    start, end = items[0].start, items[-1].end
+    written = text[start:end]
+    spelled = sum(item.word for item in items)
+    groups = re.findall(r"\d+", written)
+    spread = len(groups) >= 7 and all(len(group) == 1 for group in groups)
+    odd = bool(spelled or spread or re.search(r"[*_~|•·]|\.\.|[oil]|\d\s*\(\d\)", written))
+    if text[max(0, start - 2) : start].strip().endswith("+"):
+        start = text.rindex("+", 0, start)
+    return Run(digits, start, end, spelled, odd, len(groups) > 1)

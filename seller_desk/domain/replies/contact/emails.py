@@ -1,0 +1,67 @@
+"""Finds e-mail addresses: plain, with "at" and "dot" in words or brackets, without an ending, cut in two."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from seller_desk.domain.replies import words
+from seller_desk.domain.replies.contact.model import Contact, Kind
+from seller_desk.domain.replies.contact.spelling import bracketed, pairs
+
+_LOCAL = r"[\w.+-]*\w"
+_LABEL = r"[^\W_][\w-]*"
+_HANDLE = re.compile(r"(?<![\w.])(?:[a-z]+[._][a-z0-9._]*[a-z0-9]|[a-z]{3,}\d{1,4})(?![\w.])")
+_NEAR = 80  # code points between a handle and the provider's name
+
+
+@cache
+def _sure() -> tuple[re.Pattern[str], ...]:
+    at, dot = bracketed("at"), bracketed("dot")
+    plain = rf"{_LOCAL}\s?@\s?{_LABEL}(?:(?:\s?\.\s?|{dot}){_LABEL})*(?:\s?\.\s?|{dot})[^\W\d_]{{2,}}"
+    in_brackets = rf"{_LOCAL}{at}{_LABEL}(?:(?:\s?\.\s?|{dot}|\s+(?:dot|punkts?)\s+){_LABEL})*"
+    providers = words.alternatives(words.entries("hosts", "mail_providers"))
+    provider = rf"{_LOCAL}\s?@\s?(?:{providers})(?!\w)"
+    return (re.compile(plain), re.compile(in_brackets), re.compile(provider), *_in_words())
+
+
+def _in_words() -> Iterator[re.Pattern[str]]:
+    """ "janis et inbox punkts lv": the words for both signs must belong to one language."""
+    for at, dot, endings in pairs():
+        label = rf"(?!(?:{dot})\W){_LABEL}"
+        yield re.compile(
+            rf"(?<!\w){_LOCAL}(?:\s+(?:{dot})\s+{_LABEL})?\s+(?:{at})\s+{label}"
+            rf"(?:\s+{_LABEL})?(?:\s+(?:{dot})\s+{_LABEL})?(?:\s+(?:{dot})\s+|\s?\.\s?)(?:{endings})(?!\w)"
+        )
+
+
+@cache
+def _bare_provider() -> re.Pattern[str]:
+    providers = words.alternatives(words.entries("hosts", "mail_providers"))
+    at = words.alternatives(words.entries("contact", "at"))
+    return re.compile(rf"(?<!\w){_LOCAL}\s+(?:{at})\s+(?:{providers})(?!\w)")
+
+
+def emails(text: str) -> Iterator[Contact]:
+    """``text`` is folded. An address is sure; a name near a mail provider's is too if it looks like one."""
+    for expression in _sure():
+        for match in expression.finditer(text):
+            yield Contact(Kind.EMAIL, match.span(), True)
+    for match in _bare_provider().finditer(text):
+        yield Contact(Kind.EMAIL, match.span(), False)
+    yield from _split(text)
+
+
+@cache
+def _provider_name() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w@.])(?:gmail|g-mail|googlemail|hotmail|yahoo|protonmail|(?:mail )?provider|the google one)(?!\w)"
+    )
+
+
+def _split(text: str) -> Iterator[Contact]:
+    """ "my username is anna.k, at the google one": a handle and a provider near each other."""
+    for provider in _provider_name().finditer(text):
+        start = max(0, provider.start() - _NEAR)
+        for handle in _HANDLE.finditer(text, start, provider.end() + _NEAR):
+            if handle.end() <= provider.start() or handle.start() >= provider.end():
+                yield Contact(Kind.EMAIL, handle.span(), True)

@@ -1,0 +1,88 @@
+"""Finds links and domains that lead off the platform, disguised dots included."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from linkify_it import LinkifyIt
+
+from seller_desk.domain.replies import words
+from seller_desk.domain.replies.contact.model import Contact, Kind
+from seller_desk.domain.replies.contact.spelling import SAFE_ENDINGS, bracketed, pairs
+
+_EXPLICIT = re.compile(r"(?:\bh(?:tt|xx)ps?\s?:\s?/\s?/\s?|\bwww\s?\.\s?)[^\s<>\"„“”]+")
+_HOST = re.compile(r"^(?:h(?:tt|xx)ps?:/+)?(?:[^/\s@]*@)?(?:www\.)?([^/:?#\s]+)")
+_TRAILING = ".,;:!?)]}»'\""
+# Endings that are also words: a blank forgotten after a full stop looks like a domain.
+_WORDY = frozenset(
+    "de|es|it|se|si|no|is|me|to|so|la|ne|ar|uz|un|in|at|be|as|am|id|my|na|za|po|do|ta|te|tu|il|ai|fi|et|al".split("|")  # noqa: SIM905 - readable
+)
+_KNOWN = frozenset(f"{SAFE_ENDINGS}|de|es|it|se|si|at|be|ch|ie|hr|rs|by|no|is|lu|mt|cy|li".split("|"))
+
+
+@cache
+def _linkify() -> LinkifyIt:
+    return LinkifyIt(options={"fuzzy_email": False})
+
+
+@cache
+def _disguised() -> tuple[re.Pattern[str], ...]:
+    label = r"[^\W_][\w-]*"
+    path = r"(?:\s?/\s?[^\s]+)?"
+    brackets = re.compile(
+        rf"(?<![\w@]){label}(?:(?:\.|{bracketed('dot')}){label})*{bracketed('dot')}[^\W\d_]{{2,}}{path}"
+    )
+    return (brackets, *(_dot_word(label, path, dot, endings) for _, dot, endings in pairs()))
+
+
+def _dot_word(label: str, path: str, dot: str, endings: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:www\s+(?:{dot})\s+)?{label}\s+(?:{dot})\s+(?:{endings})(?!\w){path}")
+
+
+def links(text: str, platform_hosts: tuple[str, ...], starts_sentence: frozenset[int]) -> Iterator[Contact]:
+    """``text`` is folded; ``starts_sentence`` are its positions that were written with a capital."""
+    for match in _EXPLICIT.finditer(text):
+        yield from _judged(match.start(), match.group().rstrip(_TRAILING), platform_hosts, sure=True)
+    for found in _linkify().match(text) or ():
+        if not found.schema or found.schema in {"http:", "https:", "//"}:
+            sure = _looks_meant(found.raw, found.index, starts_sentence)
+            if sure is not None:
+                yield from _judged(found.index, found.raw, platform_hosts, sure=sure)
+    for expression in _disguised():
+        for match in expression.finditer(text):
+            yield from _judged(match.start(), match.group(), platform_hosts, sure=True)
+
+
+def _looks_meant(raw: str, start: int, capitals: frozenset[int]) -> bool | None:
+    """None: no link, a blank is missing after a full stop or it is an abbreviation."""
+    if "/" in raw or raw.startswith("www."):
+        return True
+    name, _, ending = raw.rpartition(".")
+    if start + len(name) + 1 in capitals or len(name.split(".")[0]) < 2 or name.replace(".", "").isdigit():
+        return None
+    if ending in _WORDY and "-" not in name and not any(map(str.isdigit, name)):
+        return False
+    return ending in _KNOWN or len(ending) > 2
+
+
+def _judged(start: int, raw: str, platform_hosts: tuple[str, ...], *, sure: bool) -> Iterator[Contact]:
+    host = host_of(raw)
+    span = (start, start + len(raw))
+    if _belongs(host, platform_hosts) or _belongs(host, words.entries("hosts", "innocent")):
+        return
+    if _belongs(host, words.entries("hosts", "messengers")):
+        yield Contact(Kind.MESSENGER, span, True)
+    elif _belongs(host, words.entries("hosts", "payments")):
+        yield Contact(Kind.PAYMENT, span, True)
+    else:
+        yield Contact(Kind.LINK, span, sure and not _belongs(host, words.entries("hosts", "makers")))
+
+
+def host_of(raw: str) -> str:
+    """The host of a link as folded text, without "www."; what stands before an "@" is not the host."""
+    match = _HOST.match(raw)
+    return match.group(1).rstrip(".") if match else raw
+
+
+def _belongs(host: str, hosts: tuple[str, ...]) -> bool:
+    return any(host == known or host.endswith(f".{known}") for known in map(host_of, map(str.casefold, hosts)))

@@ -1,0 +1,64 @@
+"""Finds messengers and social networks meant as a way to reach somebody, and handles there."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from seller_desk.domain.replies import words
+from seller_desk.domain.replies.contact.context import near, refused, says
+from seller_desk.domain.replies.contact.model import Contact, Kind
+
+_HANDLE = re.compile(r"(?<![\w.@])@[a-z_][\w.]{2,30}")
+_LEET = str.maketrans("013457@$!", "oieastasi")
+_MIXED = re.compile(r"(?<!\w)(?=\w*\d)(?=\w*[a-z])[\w@$!]{5,}(?!\w)")
+_REACH = 60  # code points between the name and the word that makes it a contact
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(
+        entry.rstrip("*") for entry in words.entries("contact", "messengers") if entry.isascii() and len(entry) > 5
+    )
+
+
+def messengers(sentence: str) -> Iterator[Contact]:
+    """``sentence`` is folded. Sure with a word of reaching or a handle; silent on the app as a feature."""
+    for match in words.pattern("contact", "messengers").finditer(sentence):
+        sure = _judge(sentence, match.span())
+        if sure is not None:
+            yield Contact(Kind.MESSENGER, match.span(), sure)
+    for match in words.pattern("contact", "ambiguous_messengers").finditer(sentence):
+        if _is_meant(sentence, match.span()):
+            yield Contact(Kind.MESSENGER, match.span(), True)
+    for match in _HANDLE.finditer(sentence):
+        yield Contact(
+            Kind.MESSENGER, match.span(), says(sentence, "contact", "messengers", "ambiguous_messengers", "own")
+        )
+    yield from _disguised(sentence)
+
+
+def _judge(sentence: str, span: tuple[int, int]) -> bool | None:
+    if refused(sentence, span) and not _HANDLE.search(sentence):
+        return None
+    around = near(sentence, span, _REACH)
+    if says(around, "contact", "product"):
+        return None if not _HANDLE.search(around) else True
+    return says(around, "contact", "reach", "own") or bool(_HANDLE.search(around))
+
+
+def _is_meant(sentence: str, span: tuple[int, int]) -> bool:
+    """An ordinary word: only right after "my", "on", "via" and with a word of reaching or a name after it."""
+    introduced = words.pattern("contact", "prepositions").findall(sentence, max(0, span[0] - 12), span[0])
+    if not introduced or refused(sentence, span) or says(sentence, "contact", "product"):
+        return False
+    return (
+        says(near(sentence, span, _REACH), "contact", "reach")
+        or re.match(r"\s*(?:is|ir|ist|to|:)\s*\S", sentence[span[1] :]) is not None
+    )
+
+
+def _disguised(sentence: str) -> Iterator[Contact]:
+    """ "wh4ts4pp", and names closed up with their neighbours."""
+    for match in _MIXED.finditer(sentence):
+        if any(stem in match.group().translate(_LEET) for stem in _stems()):
+            yield Contact(Kind.MESSENGER, match.span(), True)

@@ -1,0 +1,66 @@
+"""Finds ways to pay outside the platform: bank accounts, payment services, coins."""
+
+import re
+from collections.abc import Iterator
+
+from seller_desk.domain.replies import words
+from seller_desk.domain.replies.contact.context import near, refused, says
+from seller_desk.domain.replies.contact.model import Contact, Kind
+
+_IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}\s?\d{2}(?:[\s.-]?[a-z0-9]){11,30}(?![a-z0-9])")
+_IBAN_LENGTHS = dict(
+    at=20, be=16, bg=22, hr=21, cy=28, cz=24, dk=18, ee=20, fi=18, fr=27, de=22, gr=27, hu=28, ie=22, it=27, lv=21, lt=20,
+    lu=20, mt=31, nl=18, pl=28, pt=25, ro=24, sk=24, si=19, es=24, se=24, gb=22, no=15, ch=21, li=21, ua=29,
+)  # fmt: skip
+_CARD = re.compile(r"(?<!\d)\d{4}(?:[ -]\d{4}){3}(?!\d)")
+_COIN = re.compile(r"(?<!\w)(?:bc1[a-z0-9]{25,60}|0x[0-9a-f]{40}|[13][a-km-z1-9]{25,34})(?!\w)")
+_ALSO_WORDS = frozenset({"wise", "swish", "blik", "lydia", "vipps"})
+_REACH = 50
+
+
+def payments(sentence: str) -> Iterator[Contact]:
+    """``sentence`` is folded. Accounts are sure if their check digits are right; services if someone is to pay."""
+    for match in _IBAN.finditer(sentence):
+        span = _iban(match.group())
+        if span:
+            yield Contact(Kind.PAYMENT, (match.start(), match.start() + span), True)
+    for match in _CARD.finditer(sentence):
+        if _luhn(re.sub(r"\D", "", match.group())):
+            yield Contact(Kind.PAYMENT, match.span(), True)
+    for match in _COIN.finditer(sentence):
+        yield Contact(Kind.PAYMENT, match.span(), True)
+    for match in words.pattern("payments", "names").finditer(sentence):
+        sure = _judge(sentence, match.span())
+        if sure is not None:
+            yield Contact(Kind.PAYMENT, match.span(), sure)
+    for match in words.pattern("payments", "phrases").finditer(sentence):
+        if not refused(sentence, match.span()):
+            yield Contact(Kind.PAYMENT, match.span(), not says(sentence, "payments", "refunds"))
+
+
+def _judge(sentence: str, span: tuple[int, int]) -> bool | None:
+    if refused(sentence, span) or says(sentence, "payments", "refunds"):
+        return None
+    if says(near(sentence, span, _REACH), "payments", "pay"):
+        return True
+    return None if sentence[slice(*span)] in _ALSO_WORDS else False
+
+
+def _iban(written: str) -> int:
+    """Length of the beginning of ``written`` that is an account number (ISO 13616), 0 if none is."""
+    length = _IBAN_LENGTHS.get(written[:2], 0)
+    end = next((at for at in range(1, len(written) + 1) if sum(map(str.isalnum, written[:at])) == length), 0)
+    compact = "".join(filter(str.isalnum, written[:end]))
+    return end if compact and _mod_97(compact) == 1 else 0
+
+
+def _mod_97(account: str) -> int:
+    moved = account[4:] + account[:4]
+    if not moved.isascii() or not moved.isalnum():
+        return 0
+    return int("".join(str(int(character, 36)) for character in moved)) % 97
+
+
+def _luhn(digits: str) -> bool:
+    doubled = (sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])
+    return (sum(doubled) + sum(map(int, digits[-1::-2]))) % 10 == 0

@@ -1,0 +1,103 @@
+"""Tells phone numbers from order numbers, IMEIs, prices and dates."""
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+from seller_desk.domain.replies import words
+from seller_desk.domain.replies.contact.digits import Run, runs
+from seller_desk.domain.replies.contact.model import Contact, Kind
+
+_BEFORE, _AFTER = 45, 25  # code points that say what a number is
+_DATE = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}(?:\D+\d{1,2}[:.]\d{2})?")
+_PRICE = re.compile(r"\d{1,3}(?:[ .'’]\d{3})*(?:[.,]\d{1,2})")
+_UNIT = re.compile(
+    r"\s?(?:€|eur\b|euro|eiro|zl\b|pln\b|kc\b|czk\b|ft\b|huf\b|lei\b|ron\b|kr\b|sek\b|dkk\b|usd|\$|%|gb\b|tb\b|mb\b|mah\b"
+    r"|mm\b|cm\b|g\b|kg\b|w\b|wh\b|v\b|hz\b|mhz\b|ghz\b|mp\b|px\b|ppi\b|x\s?\d)"
+)
+_IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_JOINED = re.compile(r"[a-z#/\\]")  # a letter or "#" that touches the number: a code
+
+
+def phones(text: str, market: str, known_numbers: frozenset[str]) -> Iterator[Contact]:
+    """``text`` is folded; ``known_numbers`` are digits of the order's own numbers, which are never phones."""
+    for run in runs(text):
+        sure = _judge(text, run, market, known_numbers)
+        if sure is not None:
+            yield Contact(Kind.PHONE, (run.start, run.end), sure)
+
+
+def _judge(text: str, run: Run, market: str, known_numbers: frozenset[str]) -> bool | None:
+    """True: a phone; False: perhaps; None: not one."""
+    if any(run.digits in number or number in run.digits for number in known_numbers):
+        return None
+    written = text[run.start : run.end]
+    international = written.startswith("+") or run.digits.startswith("00")
+    called = _called(text, run)
+    if international and len(run.digits) <= 15 and _valid(f"+{run.digits.lstrip('0')}", None):
+        return True
+    if run.odd and called is not False:
+        return _judge_odd(run, market, called)
+    if called is False or _is_quantity(text, run, written) or not 7 <= len(run.digits) <= 13:
+        return None
+    if called or international:
+        return True
+    return False if _valid(run.digits, market) else None
+
+
+def _judge_odd(run: Run, market: str, called: bool | None) -> bool | None:
+    if called or run.words >= 6 or _valid(run.digits, market):
+        return True
+    return False if run.words or len(run.digits) <= 12 else None
+
+
+def _called(text: str, run: Run) -> bool | None:
+    """True where a word of calling stands nearest, False where a label such as "order" does, None without either."""
+    start = max(text.rfind("\n", 0, run.start) + 1, run.start - _BEFORE)
+    before = text[start : run.start]
+    cue, label = _last(before, "number_cues"), _last(before, "number_labels")
+    if cue > label:
+        return True
+    if label >= 0 or (run.start and _JOINED.match(text[run.start - 1])):
+        return False
+    after = text[run.end : run.end + _AFTER]
+    if _JOINED.match(after) and not run.words:
+        return False
+    cue_after, label_after = _first(after, "number_cues"), _first(after, "number_labels")
+    if cue_after < label_after:
+        return True
+    return False if label_after < 12 else None
+
+
+def _last(text: str, table: str) -> int:
+    return max((match.start() for match in words.pattern("contact", table).finditer(text)), default=-1)
+
+
+def _first(text: str, table: str) -> int:
+    match = words.pattern("contact", table).search(text)
+    return match.start() if match else _AFTER + 1
+
+
+def _is_quantity(text: str, run: Run, written: str) -> bool:
+    plain = written.strip("+ ()")
+    return bool(
+        _DATE.fullmatch(plain)
+        or _PRICE.fullmatch(plain)
+        or _IP.fullmatch(plain)
+        or _UNIT.match(text, run.end)
+        or _is_list(plain)
+    )
+
+
+def _is_list(written: str) -> bool:
+    """ "64 128 256 512" or "14-16 2026": groups too uneven for a phone."""
+    groups = re.findall(r"\d+", written)
+    return len(groups) >= 3 and any(len(group) == 4 and group[:2] in {"19", "20"} for group in groups[1:-1])
+
+
+def _valid(digits: str, region: str | None) -> bool:
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(digits, region))
+    except phonenumbers.NumberParseException:
+        return False
