@@ -8,8 +8,10 @@ from contextlib import suppress
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
+from werkzeug.exceptions import HTTPException
 from werkzeug.serving import BaseWSGIServer, ThreadedWSGIServer, WSGIRequestHandler
 from werkzeug.wrappers import Response
+from werkzeug.wsgi import LimitedStream
 
 from seller_desk.demo.faults import Faults, Mishap
 from seller_desk.demo.problems import Problem
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _log = logging.getLogger(__name__)
+_LOOPBACK = "127.0.0.1"
+_MOST_BYTES_READ = 50_000_000  # of a body that is not wanted
 _PATIENCE_SECONDS = 10  # for a client that connects and says nothing
 
 
@@ -70,6 +74,21 @@ class FaultyWire:
         return self._inner
 
 
+def to_the_end(inner: "WSGIApplication") -> "WSGIApplication":
+    """Reads a request's body to its end even where it is refused, or the client would never see the answer."""
+
+    def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        length = int(environ.get("CONTENT_LENGTH") or 0)
+        body = LimitedStream(environ["wsgi.input"], min(length, _MOST_BYTES_READ))
+        try:
+            return inner(environ | {"wsgi.input": body}, start_response)
+        finally:
+            with suppress(HTTPException, OSError):
+                body.exhaust()
+
+    return application
+
+
 def _hang_up(environ: "WSGIEnvironment") -> Response:
     """Cuts the connection; the answer that is returned goes nowhere."""
     with suppress(OSError):
@@ -94,5 +113,8 @@ class _Server(ThreadedWSGIServer):
 
 
 def serve(app: "WSGIApplication", port: int) -> BaseWSGIServer:
-    """A server bound to loopback; port 0 picks a free one. The caller runs and closes it."""
-    return _Server("127.0.0.1", port, app, _QuietHandler)
+    """A server bound to loopback; port 0 picks a free one. The caller runs and closes it. Raises ``OSError``."""
+    # Bound here, since werkzeug ends the whole program where a port is taken.
+    with socket.create_server((_LOOPBACK, port)) as bound:
+        chosen = bound.getsockname()[1]
+        return _Server(_LOOPBACK, chosen, to_the_end(app), _QuietHandler, fd=bound.fileno())
