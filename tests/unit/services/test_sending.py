@@ -1,0 +1,199 @@
+"""Nothing leaves without a check; what was sent can be undone, settled, and in Assisted marked as posted."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from seller_desk.domain.account import Account, Capabilities
+from seller_desk.domain.errors import InvalidInput
+from seller_desk.domain.outbox import OutboxState
+from seller_desk.domain.snippet import Snippet
+from seller_desk.domain.thread import TakeOver, ThreadState
+from seller_desk.services.sending import Refusal, Settlement
+from tests.fakes.clock import WEDNESDAY
+from tests.fakes.memory_desk import ACCOUNT, MemoryDesk
+from tests.fakes.values import message, thread
+
+ASKS = thread("t1", message("m1", "Labdien! Vai komplektā ir lādētājs?"))
+ANSWER = "Labdien, Anna! Jā, lādētājs ir komplektā, un kabelis arī; nosūtīsim rīt no rīta."
+
+
+@pytest.fixture
+def open_thread(desk: MemoryDesk) -> MemoryDesk:
+    desk.receives(ASKS)
+    return desk
+
+
+def test_an_individual_answer_waits_for_undo(open_thread: MemoryDesk) -> None:
+    answer = open_thread.sending.send(ASKS.key, ANSWER)
+
+    assert answer.refusal is None
+    assert answer.entry is not None
+    assert answer.entry.state is OutboxState.WAITING
+    assert answer.entry.send_after == WEDNESDAY + timedelta(seconds=10)
+    assert answer.entry.seen_messages == ("m1",)
+    assert re.fullmatch(r"SD-[2-9A-Z]{4}-[2-9A-Z]{4}", answer.entry.reference)
+
+
+def test_the_draft_stays_until_the_platform_has_confirmed(open_thread: MemoryDesk) -> None:
+    open_thread.sending.send(ASKS.key, ANSWER)
+
+    draft = open_thread.writing.draft(ASKS.key)
+
+    assert draft is not None
+    assert draft.text == ANSWER
+
+
+def test_undo_takes_back_what_still_waits(open_thread: MemoryDesk) -> None:
+    entry = open_thread.sending.send(ASKS.key, ANSWER).entry
+    assert entry is not None
+
+    assert open_thread.sending.undo(entry.id)
+    assert not open_thread.sending.undo(entry.id)
+    assert open_thread.store.outbox.open() == []
+
+
+def test_what_has_left_cannot_be_undone(open_thread: MemoryDesk) -> None:
+    entry = open_thread.sending.send(ASKS.key, ANSWER).entry
+    assert entry is not None
+    open_thread.store.outbox.move(entry, OutboxState.QUEUED, WEDNESDAY)
+
+    assert not open_thread.sending.undo(entry.id)
+
+
+def test_an_empty_answer_is_not_sent(open_thread: MemoryDesk) -> None:
+    assert open_thread.sending.send(ASKS.key, " \n ").refusal is Refusal.EMPTY
+
+
+def test_a_bare_template_is_not_sent(open_thread: MemoryDesk) -> None:
+    template = "Labdien! Paldies, ka sazinājāties ar mums. Jūsu jautājums ir saņemts, un mēs to izskatīsim."
+    open_thread.snippets.save(Snippet(0, "Izskatām", "lv", template))
+
+    answer = open_thread.sending.send(ASKS.key, template)
+
+    assert answer.refusal is Refusal.BLOCKED
+    assert answer.entry is None
+    assert {finding.rule for finding in answer.check.findings} >= {"template_only"}
+
+
+def test_a_contact_is_not_sent(open_thread: MemoryDesk) -> None:
+    answer = open_thread.sending.send(ASKS.key, f"{ANSWER} Rakstiet uz liene@sudrabkaija.example.")
+
+    assert answer.refusal is Refusal.BLOCKED
+
+
+def test_a_hold_needs_its_reason_which_is_kept(open_thread: MemoryDesk) -> None:
+    german = "Guten Tag! Ja, das Ladegerät liegt bei, und wir verschicken das Paket morgen früh mit der Post."
+
+    refused = open_thread.sending.send(ASKS.key, german)
+    sent = open_thread.sending.send(ASKS.key, german, hold_reasons=(("wrong_language", "The buyer writes German"),))
+
+    assert refused.refusal is Refusal.REASON_NEEDED
+    assert sent.refusal is None
+    assert ("hold_lifted", "wrong_language: The buyer writes German") in [
+        (action, detail) for _at, action, detail in open_thread.store.audit.of(ASKS.key)
+    ]
+
+
+def test_a_thread_the_platform_took_over_is_closed_to_replies(desk: MemoryDesk) -> None:
+    taken = replace(ASKS, state=ThreadState.TAKEN_OVER, take_over=TakeOver(WEDNESDAY, "late_reply"))
+    desk.receives(taken)
+
+    assert desk.sending.send(taken.key, ANSWER).refusal is Refusal.TAKEN_OVER
+
+
+def test_one_answer_at_a_time(open_thread: MemoryDesk) -> None:
+    open_thread.sending.send(ASKS.key, ANSWER)
+
+    assert open_thread.sending.send(ASKS.key, f"{ANSWER} Vēl kas?").refusal is Refusal.ALREADY_ON_ITS_WAY
+
+
+def test_send_later_waits_for_its_time_but_never_less_than_undo(open_thread: MemoryDesk) -> None:
+    entry = open_thread.sending.send(ASKS.key, ANSWER, send_at=WEDNESDAY + timedelta(hours=2)).entry
+    assert entry is not None
+    assert entry.send_after == WEDNESDAY + timedelta(hours=2)
+    open_thread.sending.undo(entry.id)
+
+    at_once = open_thread.sending.send(ASKS.key, ANSWER, send_at=WEDNESDAY - timedelta(hours=1)).entry
+    assert at_once is not None
+    assert at_once.send_after == WEDNESDAY + timedelta(seconds=10)
+
+
+def _unknown(desk: MemoryDesk) -> int:
+    entry = desk.sending.send(ASKS.key, ANSWER).entry
+    assert entry is not None
+    for state in (OutboxState.QUEUED, OutboxState.SENDING, OutboxState.UNKNOWN):
+        entry = desk.store.outbox.move(entry, state, WEDNESDAY)
+    return entry.id
+
+
+@pytest.mark.parametrize(
+    ("settlement", "state"),
+    [
+        (Settlement.IT_ARRIVED, OutboxState.CONFIRMED),
+        (Settlement.SEND_AGAIN, OutboxState.QUEUED),
+        (Settlement.BACK_TO_DRAFT, OutboxState.CANCELLED),
+    ],
+)
+def test_the_seller_settles_an_unknown_reply(
+    open_thread: MemoryDesk, settlement: Settlement, state: OutboxState
+) -> None:
+    entry = _unknown(open_thread)
+
+    open_thread.sending.settle(entry, settlement)
+
+    settled = open_thread.store.outbox.read(entry)
+    assert settled is not None
+    assert settled.state is state
+    assert (open_thread.writing.draft(ASKS.key) is None) is (settlement is Settlement.IT_ARRIVED)
+
+
+def test_a_reply_that_asks_nothing_cannot_be_settled(open_thread: MemoryDesk) -> None:
+    entry = open_thread.sending.send(ASKS.key, ANSWER).entry
+    assert entry is not None
+
+    with pytest.raises(InvalidInput):
+        open_thread.sending.settle(entry.id, Settlement.IT_ARRIVED)
+
+
+def test_the_outbox_shows_first_what_asks(open_thread: MemoryDesk) -> None:
+    other = thread("t2", message("n1", "Kad nosūtīsiet?"))
+    open_thread.receives(other)
+    waiting = open_thread.sending.send(other.key, "Labdien! Nosūtīsim šodien pēc pusdienām.").entry
+    unknown = _unknown(open_thread)
+    assert waiting is not None
+
+    rows = open_thread.sending.outbox()
+
+    assert [row.entry.id for row in rows] == [unknown, waiting.id]
+    assert rows[0].buyer_name == ASKS.buyer_name
+    assert [step.state for step in rows[0].history] == ["waiting", "queued", "sending", "unknown"]
+
+
+def test_in_assisted_posting_by_hand_stops_the_clock(desk: MemoryDesk) -> None:
+    desk.connect(Account(ACCOUNT, "assisted", "Sudrabkaija", ("LV",)), Capabilities(posts_by_hand=True))
+    desk.receives(ASKS)
+    entry = desk.sending.send(ASKS.key, ANSWER).entry
+    assert entry is not None
+    desk.waits(minutes=5)
+
+    desk.sending.mark_posted(entry.id, WEDNESDAY + timedelta(minutes=4))
+
+    record = desk.store.threads.read(ASKS.key)
+    assert record is not None
+    assert record.clock.deadline is None
+    assert record.clock.earlier[0].stopped_at == WEDNESDAY + timedelta(minutes=4)
+    assert record.thread.messages[-1].body == ANSWER
+    assert desk.writing.draft(ASKS.key) is None
+    assert desk.store.outbox.open() == []
+    assert "posted" in [action for _at, action, _detail in desk.store.audit.of(ASKS.key)]
+
+
+def test_what_the_desk_sends_itself_cannot_be_posted_by_hand(open_thread: MemoryDesk) -> None:
+    entry = open_thread.sending.send(ASKS.key, ANSWER).entry
+    assert entry is not None
+
+    with pytest.raises(InvalidInput, match="not_by_hand"):
+        open_thread.sending.mark_posted(entry.id)
