@@ -16,7 +16,7 @@ from seller_desk.wording import finding_sentence
 
 
 class Price(Struct, frozen=True, forbid_unknown_fields=True):
-    amount: Decimal
+    amount: Decimal | float  # "349.00", or 349.0 from those who have no decimals
     currency: str
 
 
@@ -97,7 +97,7 @@ def _order(given: Order) -> orders.Order:
         colour=given.colour,
         serial=given.serial,
         imei=given.imei,
-        price=Money(given.price.amount, given.price.currency) if given.price is not None else None,
+        price=Money(Decimal(str(given.price.amount)), given.price.currency) if given.price is not None else None,
         state=given.state,
         paid_on=given.paid_on,
         shipped_on=given.shipped_on,

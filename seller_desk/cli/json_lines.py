@@ -14,7 +14,6 @@ from seller_desk.domain.errors import InvalidInput
 
 LONGEST_LINE = 64 * 1024 * 1024  # bytes: thousands of templates and earlier replies fit
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_TOO_LONG = b""
 
 Asked = TypeVar("Asked", bound="Request")
 
@@ -70,7 +69,9 @@ def answer_lines(command: LineCommand[Asked], streams: Streams) -> int:
     return int(failed)
 
 
-def _answer(line: bytes, decoder: "msgspec.json.Decoder[Asked]", command: LineCommand[Asked]) -> Answer:
+def _answer(line: bytes | None, decoder: "msgspec.json.Decoder[Asked]", command: LineCommand[Asked]) -> Answer:
+    if line is None:
+        return FaultAnswer(error=Fault("line_too_long", fault_sentence("line_too_long")))
     try:
         asked = decoder.decode(line)
         answer = command.answer(asked)
@@ -81,8 +82,7 @@ def _answer(line: bytes, decoder: "msgspec.json.Decoder[Asked]", command: LineCo
     except msgspec.ValidationError as error:
         return _fault(line, "invalid_field", fault_sentence("invalid_field", str(error)))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        code = "line_too_long" if line is _TOO_LONG else "invalid_json"
-        return _fault(line, code, fault_sentence(code))
+        return _fault(line, "invalid_json", fault_sentence("invalid_json"))
 
 
 def _fault(line: bytes, code: str, message: str) -> FaultAnswer:
@@ -92,14 +92,16 @@ def _fault(line: bytes, code: str, message: str) -> FaultAnswer:
     return answer
 
 
-def _lines(source: BinaryIO) -> Iterator[bytes]:
-    first = True
+def _lines(source: BinaryIO) -> Iterator[bytes | None]:
+    """The lines without their ends; None for one that is too long to be read."""
+    mark = _BYTE_ORDER_MARK
     while line := source.readline(LONGEST_LINE + 1):
         if len(line) > LONGEST_LINE:
             _skip_line(source, line)
-            line = _TOO_LONG
-        yield line.removeprefix(_BYTE_ORDER_MARK).rstrip(b"\r\n") if first and line is not _TOO_LONG else line
-        first = False
+            yield None
+        else:
+            yield line.removeprefix(mark).rstrip(b"\r\n")
+        mark = b""
 
 
 def _skip_line(source: BinaryIO, begun: bytes) -> None:
