@@ -1,0 +1,12 @@
+"""Saves a picture of a window, offscreen or not, at its own pixel ratio."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def save_picture(window: QWidget, path: Path) -> bool:
+    """False when the file could not be written."""
+    QApplication.processEvents()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return window.grab().save(str(path))

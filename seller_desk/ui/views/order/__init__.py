@@ -1,0 +1,1 @@
+"""The order panel: what was bought, the buyer's rights, the same device elsewhere, the buyer, your note."""
