@@ -279,10 +279,10 @@ class TriedConnections(Connections):
         results = []
         for probe in Probe:
             if probe is self.broken:
-                results.append(ProbeResult(probe, False, {Probe.SECRETS: "none", Probe.KEY: "auth"}.get(probe, "")))
+                results.append(ProbeResult(probe, False, {Probe.SECRETS: "no_backend", Probe.KEY: "auth"}.get(probe, "")))
                 return ConnectionTest(tuple(results), None, None)
             limited = probe is Probe.ABSENCE
-            results.append(ProbeResult(probe, None if limited else True, "by_mail" if limited else ""))
+            results.append(ProbeResult(probe, None if limited else True, "absence_by_email" if limited else ""))
         return ConnectionTest(tuple(results), DISKUSIJAS, CAN)
 
     def add(

@@ -1,0 +1,173 @@
+"""The form that connects: which platform, address and key, and a test before anything is kept."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from seller_desk.services.bundle import Services
+from seller_desk.services.connections import ConnectionTest
+from seller_desk.translation import translate as _
+from seller_desk.ui.components.buttons import Button, Kind
+from seller_desk.ui.components.labels import Label
+from seller_desk.ui.theme.theme import Theme
+from seller_desk.ui.views.connect.platform_card import PlatformCard, offered
+from seller_desk.ui.views.connect.results import StepResults
+from seller_desk.ui.views.latest import Latest
+from seller_desk.ui.work import Work
+from seller_desk.wording import error_sentence
+
+_LABEL = 112
+
+
+class ConnectForm(QFrame):
+    """``changed`` when another platform, address or key was entered or a test has ended."""
+
+    changed = Signal()
+
+    def __init__(self, services: Services, work: Work, theme: Theme, platforms: tuple[str, ...]) -> None:
+        """``platforms`` are the codes of the connections that this program offers."""
+        super().__init__()
+        self.setProperty("surface", "none")
+        self._services, self._theme = services, theme
+        self._latest = Latest(self, work)
+        self._tested: ConnectionTest | None = None
+        self.cards = [PlatformCard(theme, offered(code)) for code in platforms]
+        self._group = QButtonGroup(self)
+        self.address = QLineEdit()
+        self.address.setPlaceholderText("https://")
+        self.address.setAccessibleName(_("Address"))
+        self.key = QLineEdit()
+        self.key.setEchoMode(QLineEdit.EchoMode.Password)
+        self.key.setAccessibleName(_("Shop key"))
+        self.shop = QLineEdit()
+        self.shop.setPlaceholderText(_("Name of your shop"))
+        self.shop.setAccessibleName(_("Name of your shop"))
+        self.show_key = Button(theme, _("Show"), Kind.LINK, pressed=self._show_key)
+        self.test_button = Button(theme, _("Test"), icon="refresh-cw", pressed=self.test)
+        self.results = StepResults(theme)
+        self._keyed = self._key_fields()
+        self._by_hand = self._by_hand_fields()
+        self._step = Label(theme, _("3 · Test"), weight=600)
+        self._lay_out()
+        self._connect()
+        self.cards[0].setChecked(True)
+
+    # --- what was chosen
+
+    def platform(self) -> str:
+        return next((card.kind.code for card in self.cards if card.isChecked()), "")
+
+    def choose(self, platform: str) -> None:
+        for card in self.cards:
+            card.setChecked(card.kind.code == platform)
+
+    @property
+    def needs_key(self) -> bool:
+        return any(card.isChecked() and card.kind.needs_key for card in self.cards)
+
+    @property
+    def ready(self) -> bool:
+        """True when nothing stands in the way of keeping this connection."""
+        if self.needs_key:
+            return self._tested is not None and self._tested.passed
+        return bool(self.platform() == "demo" or self.shop.text().strip())
+
+    def tested(self) -> ConnectionTest | None:
+        return self._tested
+
+    def clear(self) -> None:
+        for field in (self.address, self.key, self.shop):
+            field.clear()
+
+    # --- testing
+
+    @Slot()
+    def test(self) -> None:
+        platform, address, token = self.platform(), self.address.text(), self.key.text()
+        self.results.say(_("Testing …"))
+        self.test_button.setEnabled(False)
+        connections = self._services.connections
+        self._latest.read(lambda: connections.test(platform, address, token), self._show_test, self._failed)
+
+    def _show_test(self, test: ConnectionTest) -> None:
+        self._tested = test
+        self.test_button.setEnabled(True)
+        self.test_button.set_text(_("Test again"))
+        self.results.show_test(test)
+        self.changed.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        self.test_button.setEnabled(True)
+        self.results.say(error_sentence(error))
+
+    @Slot()
+    def _edited(self) -> None:
+        """What was tested is no longer what stands in the fields."""
+        self._tested = None
+        self._show_fields()
+        self.changed.emit()
+
+    @Slot()
+    def _show_key(self) -> None:
+        hidden = self.key.echoMode() is QLineEdit.EchoMode.Password
+        self.key.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self.show_key.set_text(_("Hide") if hidden else _("Show"))
+
+    # --- layout
+
+    def _connect(self) -> None:
+        for field in (self.address, self.key, self.shop):
+            field.textEdited.connect(self._edited)
+        for field in (self.address, self.key):
+            field.returnPressed.connect(self.test)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        for number, card in enumerate(self.cards):
+            self._group.addButton(card)
+            card.toggled.connect(self._edited)
+            grid.addWidget(card, number // 2, number % 2)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        box.addLayout(grid)
+        for part in (self._keyed, self._by_hand, self._step, self.results):
+            box.addWidget(part)
+
+    def _key_fields(self) -> QWidget:
+        fields, box = _column()
+        box.addLayout(self._line(_("Address"), self.address))
+        box.addLayout(self._line(_("Shop key"), self.key, self.show_key, self.test_button))
+        return fields
+
+    def _by_hand_fields(self) -> QWidget:
+        fields, box = _column()
+        box.addLayout(self._line(_("Shop"), self.shop))
+        return fields
+
+    def _line(self, words: str, *fields: QWidget) -> QHBoxLayout:
+        name = Label(self._theme, words, ink="muted")
+        name.setFixedWidth(_LABEL)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(name)
+        for number, field in enumerate(fields):
+            row.addWidget(field, 0 if number else 1)
+        return row
+
+    def _show_fields(self) -> None:
+        by_hand = not self.needs_key and self.platform() != "demo"
+        for part in (self._keyed, self._step, self.results):
+            part.setVisible(self.needs_key)
+        self._by_hand.setVisible(by_hand)
+        if self.needs_key and self._tested is None:
+            self.results.say(_("Not tested yet. The test only reads; nothing is kept or sent."))
+
+
+def _column() -> tuple[QFrame, QVBoxLayout]:
+    frame = QFrame()
+    frame.setProperty("surface", "none")
+    box = QVBoxLayout(frame)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(8)
+    return frame, box
