@@ -1,0 +1,211 @@
+"""Puts the settings together; each change is kept at once, and the desk follows it without a restart."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from seller_desk import translation
+from seller_desk.services.bundle import Services
+from seller_desk.services.settings import Choices
+from seller_desk.translation import translate as _
+from seller_desk.ui.components.labels import Label
+from seller_desk.ui.theme.theme import Theme
+from seller_desk.ui.views.latest import Latest
+from seller_desk.ui.views.page import EDGE, PageHeading, Section, page, scrolled
+from seller_desk.ui.views.settings import controls
+from seller_desk.ui.views.settings.connections import ConnectionsSection
+from seller_desk.ui.views.settings.extra_days import ExtraDays
+from seller_desk.ui.views.settings.rows import SettingRow
+from seller_desk.ui.views.settings.shop_hours import ShopHours
+from seller_desk.ui.work import Work
+from seller_desk.wording import error_sentence
+
+_WIDEST = 760
+
+
+class SettingsView(QFrame):
+    """``changed`` (Change) after each choice; ``language_chosen`` and ``theme_chosen`` are to be followed at once."""
+
+    changed = Signal(object)
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+
+    def __init__(
+        self,
+        services: Services,
+        work: Work,
+        theme: Theme,
+        platforms: tuple[str, ...] = ("diskusijas", "assisted"),
+        *,
+        tray_available: bool = True,
+    ) -> None:
+        super().__init__()
+        self.setProperty("surface", "page")
+        self._services, self._theme = services, theme
+        self._latest, self._tray = Latest(self, work), tray_available
+        self._showing = False
+        self._sections: dict[str, QWidget] = {}
+        self._make_controls()
+        self.connections = ConnectionsSection(services, work, theme, platforms)
+        self.said = Label(theme, "", ink="stop", wrap=True)
+        self._area = self._lay_out()
+        self.refresh()
+
+    def refresh(self) -> None:
+        self._latest.read(self._services.settings.choices, self._show)
+        self.connections.refresh()
+
+    def show_section(self, name: str) -> None:
+        """``language``, ``deadlines``, ``holidays``, ``sending``, ``notices`` or ``connections``."""
+        section = self._sections.get(name)
+        if section is not None:
+            self._area.ensureWidgetVisible(section, 0, 0)
+            section.setFocus()
+
+    def _show(self, choices: Choices) -> None:
+        self._showing = True
+        self.language.show_value(choices.language)
+        self.theme_box.show_value(choices.theme.value)
+        self.country.show_value(choices.seller_country)
+        self.policy.show_value(choices.holiday_policy.value)
+        self.moved_days.setChecked(choices.moved_working_days)
+        self.extra_days.show_days(choices.extra_days_off)
+        self.shop_hours.show_hours(choices.shop_hours)
+        self.undo.setValue(choices.undo_seconds)
+        self.minutes.setValue(choices.sync_minutes)
+        self.signature.setText(choices.signature)
+        self.notify_new.setChecked(choices.notify_new)
+        self.notify_deadlines.setChecked(choices.notify_deadlines)
+        self.tray.setChecked(choices.close_to_tray)
+        self._showing = False
+
+    # --- changing
+
+    def change(self, field: str, value: object) -> None:
+        if self._showing:
+            return
+        self._latest.write(
+            lambda: self._services.settings.change(**{field: value}),
+            lambda change: self._changed(field, value, change),
+            self._failed,
+        )
+
+    def _changed(self, field: str, value: object, change: object) -> None:
+        self.said.setText("")
+        self.changed.emit(change)
+        if field == "language":
+            self.language_chosen.emit(str(value))
+        elif field == "theme":
+            self.theme_chosen.emit(str(value))
+
+    def _failed(self, error: BaseException) -> None:
+        self.said.setText(error_sentence(error))
+        self._latest.read(self._services.settings.choices, self._show)
+
+    # --- controls and layout
+
+    def _make_controls(self) -> None:
+        theme, change = self._theme, self.change
+        self.language = controls.languages(theme, change)
+        self.theme_box = controls.themes(theme, change)
+        self.country = controls.countries(theme, change)
+        self.policy = controls.policies(theme, change)
+        self.moved_days = controls.switch(theme, "moved_working_days", _("Follow them"), change)
+        self.extra_days = ExtraDays(theme, translation.local_date(self._services.clock.now()))
+        self.extra_days.changed.connect(lambda days: change("extra_days_off", days))
+        self.shop_hours = ShopHours(theme)
+        self.shop_hours.changed.connect(lambda hours: change("shop_hours", hours))
+        self.undo = controls.number("undo_seconds", 0, 120, _("s"), change)
+        self.minutes = controls.number("sync_minutes", 1, 60, _("min"), change)
+        self.signature = controls.line("signature", _("Signature"), change)
+        self.notify_new = controls.switch(theme, "notify_new", _("New messages"), change)
+        self.notify_deadlines = controls.switch(theme, "notify_deadlines", _("Deadlines"), change)
+        self.tray = controls.switch(theme, "close_to_tray", _("Keep running"), change)
+        self.tray.setEnabled(self._tray)
+
+    def _lay_out(self) -> QScrollArea:
+        body = QFrame()
+        body.setProperty("surface", "page")
+        box = QVBoxLayout(body)
+        box.setContentsMargins(EDGE, 16, EDGE, 32)
+        box.setSpacing(24)
+        self._sections["connections"] = self.connections
+        for part in (self._language(), self._deadlines(), self._sending(), self._notices(), self.connections):
+            part.setMaximumWidth(_WIDEST)
+            box.addWidget(part)
+        box.addStretch(1)
+        area = scrolled(body)
+        self.setLayout(page(PageHeading(self._theme, _("Settings"), self.said), area))
+        return area
+
+    def _section(self, name: str, heading: str, *rows: QWidget) -> Section:
+        section = Section(self._theme, heading)
+        section.show_rows(list(rows))
+        self._sections[name] = section
+        return section
+
+    def _row(self, name: str, meaning: str, control: QWidget, *, below: bool = False) -> SettingRow:
+        return SettingRow(self._theme, name, meaning, control, below=below)
+
+    def _language(self) -> Section:
+        return self._section(
+            "language",
+            _("Language and colours"),
+            self._row(_("Language"), _("Of the desk, at once. Answers follow the market’s language."), self.language),
+            self._row(_("Colours"), _("Light, dark, or as this computer is set."), self.theme_box),
+        )
+
+    def _deadlines(self) -> Section:
+        holidays = self._row(
+            _("Whose holidays stop the clock"),
+            _("“Both” is the strict reading: a day is skipped only if it is off in both countries."),
+            self.policy,
+        )
+        self._sections["holidays"] = holidays
+        return self._section(
+            "deadlines",
+            _("Deadlines"),
+            self._row(_("Country of your shop"), _("Its public holidays count with the market’s."), self.country),
+            holidays,
+            self._row(
+                _("Officially moved working days"),
+                _("Bind public institutions first. If you follow them, a worked Saturday counts too."),
+                self.moved_days,
+            ),
+            self._row(
+                _("Extra days off"),
+                _("Days that no calendar knows, such as those the administrator announced."),
+                self.extra_days,
+                below=True,
+            ),
+            self._row(
+                _("Opening hours of your shop"),
+                _("Add “answer by …, before you close” beside a deadline. They never move the deadline."),
+                self.shop_hours,
+                below=True,
+            ),
+        )
+
+    def _sending(self) -> Section:
+        return self._section(
+            "sending",
+            _("Sending and reading"),
+            self._row(_("Time to undo"), _("So long a reply waits after Send and can be taken back."), self.undo),
+            self._row(_("Check the inbox every"), _("In the background, with the window closed too."), self.minutes),
+            self._row(_("Signature"), _("Fills the variable {signature} of a snippet."), self.signature),
+        )
+
+    def _notices(self) -> Section:
+        close = _("With the tray icon the desk keeps watch after its window is closed.")
+        if not self._tray:
+            close = _("This desktop shows no tray, so closing the window ends the desk.")
+        return self._section(
+            "notices",
+            _("Notices"),
+            self._row(_("When a buyer writes"), _("One notice, however many wrote at once."), self.notify_new),
+            self._row(
+                _("Before a deadline"),
+                _("2 h and 30 min before, and when it passes."),
+                self.notify_deadlines,
+            ),
+            self._row(_("When the window is closed"), close, self.tray),
+        )
