@@ -2,6 +2,8 @@
 
 import re
 
+from seller_desk.domain.markup import html_to_text, is_html
+
 LONGEST_BODY = 100_000
 LONGEST_LINE = 500
 LONGEST_NAME = 120
@@ -16,6 +18,11 @@ def body(text: str) -> str:
     """A message's text: line ends as one newline, no control characters, cut when it is monstrous."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROLS.sub("\ufffd", text[:LONGEST_BODY])
+
+
+def from_html(text: str) -> str:
+    """As :func:`body`, where a platform sends markup in some messages and plain text in others."""
+    return body(html_to_text(text[:LONGEST_BODY]) if is_html(text) else text)
 
 
 def line(text: str) -> str:

@@ -1,0 +1,175 @@
+"""Mirakl's seller API spoken: M10, M11, M12 and M13 for the inbox, A01 and A02 for the shop and its absence."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from email.utils import parsedate_to_datetime
+from urllib.parse import quote
+
+import msgspec
+
+from seller_desk.domain.account import Account, Capabilities
+from seller_desk.domain.errors import Forbidden, Invalid, PlatformError, Transient
+from seller_desk.domain.order import Offer, Order
+from seller_desk.domain.outbox import OutgoingFile
+from seller_desk.domain.thread import Thread
+from seller_desk.platforms.download import download
+from seller_desk.platforms.http import Answer, Http
+from seller_desk.platforms.mirakl import cursor as cursors
+from seller_desk.platforms.mirakl import parsing, shapes
+from seller_desk.platforms.multipart import multipart
+from seller_desk.ports import AbsenceNotice, FiledAbsence, Reply, SendOutcome, SendResult, ThreadPage
+
+_INBOX = "/api/inbox/threads"
+_ACCOUNT = "/api/account"
+_PAGE = 100
+_FEWEST, _MOST = 3, 50_000  # characters of a body, by M12
+_MESSAGES_IN_PAGE = 100  # M11 carries the last hundred messages of a thread, M10 all of them
+_DAY = 86_400.0  # seconds; Mirakl asks for at most one call of A01 a day
+
+
+class Mirakl:
+    """Implements :class:`seller_desk.ports.Platform`. ``market`` is where the account sells: threads do not say.
+
+    There is no idempotency here: after a time-out the thread is read again and compared before anything is sent.
+    """
+
+    def __init__(self, account_id: str, address: str, key: str, monotonic: Callable[[], float], market: str) -> None:
+        self._account_id = account_id
+        self._address = address
+        self._market = market
+        self._monotonic = monotonic
+        self._http = Http(address, key, monotonic)
+        self._known: tuple[float, shapes.AccountShape, datetime] | None = None
+
+    def capabilities(self) -> Capabilities:
+        return Capabilities(file_absence=True, attachment_types=())
+
+    def account(self) -> Account:
+        shop, _read_at = self._shop()
+        markets = (self._market,) if self._market else ()
+        return Account(self._account_id, "mirakl", shop.shop_name, markets, address=self._address)
+
+    def list_threads(self, cursor: str | None) -> ThreadPage:
+        position = cursors.read(cursor)
+        answer = self._http.call("GET", _INBOX, query=position.query(_PAGE))
+        page = parsing.decode(answer.body, shapes.PageShape)
+        readable = parsing.readable(page)
+        position = position.after_page(
+            [parsing.instant(shape.date_updated) for shape in readable], page.next_page_token
+        )
+        threads = tuple(self._whole(shape) for shape in readable)
+        left_out = len(page.data) - len(readable)
+        return ThreadPage(threads, cursors.written(position), page.next_page_token is not None, skipped=left_out)
+
+    def thread(self, thread: str) -> Thread:
+        return parsing.thread(self._read(thread), self._account_id, self._market)
+
+    def send_reply(self, reply: Reply) -> SendOutcome:
+        """The thread is asked first who takes part; while that fails the reply has certainly not arrived."""
+        _check_length(reply.body)
+        try:
+            recipients = parsing.recipients(self._read(reply.thread))
+        except PlatformError as error:
+            error.reached = False
+            raise
+        if not recipients:
+            raise Invalid("no_recipient", field_errors={"to": "nobody"}, reached=False)
+        content_type, body = _message_input(reply.body, recipients, reply.files)
+        path = f"{_INBOX}/{_part(reply.thread)}/message"
+        answer = self._http.call("POST", path, headers={"Content-Type": content_type}, body=body)
+        return SendOutcome(SendResult.SENT, parsing.decode(answer.body, shapes.SentShape).message_id)
+
+    def download_attachment(self, thread: str, attachment: str) -> bytes:
+        return download(self._http, f"{_INBOX}/{_part(attachment)}/download")
+
+    def send_status(self, thread: str, reference: str) -> SendOutcome:
+        raise Forbidden("not_offered", reached=False)
+
+    def order(self, number: str) -> Order:
+        raise Forbidden("not_offered", reached=False)
+
+    def offers(self, product_id: str) -> tuple[Offer, ...]:
+        raise Forbidden("not_offered", reached=False)
+
+    def mark_read(self, thread: str) -> None:
+        raise Forbidden("not_offered", reached=False)
+
+    def no_reply_needed(self, thread: str) -> None:
+        raise Forbidden("not_offered", reached=False)
+
+    def file_absence(self, notice: AbsenceNotice) -> FiledAbsence:
+        """Closes the shop for these days. Mirakl keeps one such range: a later notice takes the earlier's place."""
+        first, last = notice.first.isoformat(), notice.last.isoformat()
+        begin = datetime.combine(notice.first, time.min, UTC)
+        end = datetime.combine(notice.last, time(23, 59, 59), UTC)
+        filed_at = self._put_account(begin, end)
+        return FiledAbsence(_absence_id(first, last), notice.reference, notice.first, notice.last, filed_at)
+
+    def absences(self) -> tuple[FiledAbsence, ...]:
+        shop, read_at = self._shop()
+        if shop.closed_from is None or shop.closed_to is None:
+            return ()
+        first, last = parsing.instant(shop.closed_from).date(), parsing.instant(shop.closed_to).date()
+        remote_id = _absence_id(first.isoformat(), last.isoformat())
+        return (FiledAbsence(remote_id, remote_id, first, last, read_at),)
+
+    def cancel_absence(self, remote_id: str) -> None:
+        self._put_account(None, None)
+
+    def close(self) -> None:
+        self._http.close()
+
+    def _whole(self, shape: shapes.ThreadShape) -> Thread:
+        if shape.metadata.total_count > len(shape.messages) >= _MESSAGES_IN_PAGE:
+            shape = self._read(shape.id)
+        return parsing.thread(shape, self._account_id, self._market)
+
+    def _read(self, thread: str) -> shapes.ThreadShape:
+        answer = self._http.call("GET", f"{_INBOX}/{_part(thread)}")
+        return parsing.decode(answer.body, shapes.ThreadShape)
+
+    def _shop(self) -> tuple[shapes.AccountShape, datetime]:
+        """Asked at most once a day, as Mirakl wishes."""
+        now = self._monotonic()
+        if self._known is None or now - self._known[0] >= _DAY:
+            answer = self._http.call("GET", _ACCOUNT)
+            self._known = (now, parsing.decode(answer.body, shapes.AccountShape), _answered_at(answer))
+        return self._known[1], self._known[2]
+
+    def _put_account(self, closed_from: datetime | None, closed_to: datetime | None) -> datetime:
+        content = {"closed_from": closed_from, "closed_to": closed_to}
+        headers = {"Content-Type": "application/json"}
+        answer = self._http.call("PUT", _ACCOUNT, headers=headers, body=msgspec.json.encode(content))
+        self._known = None
+        return _answered_at(answer)
+
+
+def _check_length(body: str) -> None:
+    if len(body.strip()) < _FEWEST:
+        raise Invalid("body_too_short", field_errors={"body": str(_FEWEST)}, reached=False)
+    if len(body) > _MOST:
+        raise Invalid("body_too_long", field_errors={"body": str(_MOST)}, reached=False)
+
+
+def _message_input(body: str, recipients: list[dict[str, str]], files: tuple[OutgoingFile, ...]) -> tuple[str, bytes]:
+    message = msgspec.json.encode({"body": body, "to": recipients})
+    parts = [("message_input", "", "application/json", message)]
+    parts += [("files", file.name, file.media_type, file.content) for file in files]
+    return multipart(parts)
+
+
+def _absence_id(first: str, last: str) -> str:
+    return f"closed-{first}-{last}"
+
+
+def _answered_at(answer: Answer) -> datetime:
+    """When the platform says that it answered: the desk's own clock may be wrong."""
+    try:
+        return parsedate_to_datetime(answer.headers.get("date", "")).astimezone(UTC)
+    except ValueError as error:
+        raise Transient("malformed") from error
+
+
+def _part(text: str) -> str:
+    """One part of a path: whatever it holds, it cannot leave its place."""
+    return quote(text, safe="") if text.strip(".") else quote(text, safe="").replace(".", "%2E")

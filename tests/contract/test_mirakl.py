@@ -1,0 +1,191 @@
+"""Mirakl: what the desk says on the wire and makes of the answers; the script follows the public facts."""
+
+import json
+from datetime import UTC, date, datetime
+from email import message_from_bytes
+from typing import Any
+
+import pytest
+
+from seller_desk.domain.errors import Forbidden, Invalid, RateLimited, Transient
+from seller_desk.domain.outbox import OutgoingFile
+from seller_desk.domain.thread import Author
+from seller_desk.platforms.mirakl.client import Mirakl
+from seller_desk.ports import AbsenceNotice, Reply, SendResult
+from tests.contract.dialogue import HANG_UP, Dialogue, Heard, Line, dialogue
+
+INBOX = "/api/inbox/threads"
+KEY = "9a8b7c6d-only-a-test"
+
+
+def connect(server: Dialogue, monotonic: Any = lambda: 0.0) -> Mirakl:
+    return Mirakl("acc", server.address, KEY, monotonic, "PL")
+
+
+def message(number: int, kind: str = "CUSTOMER_USER", body: str = "Czy ładowarka jest w zestawie?") -> dict[str, Any]:
+    sent = f"2026-11-17T09:{number % 60:02}:00Z"
+    return {"id": f"m{number}", "body": body, "date_created": sent, "from": {"type": kind, "display_name": "Ewa T."}}
+
+
+def thread(identifier: str = "t1", **changed: Any) -> dict[str, Any]:
+    return {
+        "id": identifier,
+        "date_created": "2026-11-16T08:00:00Z",
+        "date_updated": "2026-11-17T09:00:00Z",
+        "entities": [
+            {"type": "MMP_ORDER", "id": "ORD-77-A", "label": "ORD-77-A"},
+            {"type": "MMP_OFFER", "id": "12", "label": "Pixel 7 128 GB"},
+        ],
+        "topic": {"type": "FREE_TEXT", "value": "Ładowarka"},
+        "current_participants": [
+            {"type": "SHOP", "id": "2001", "display_name": "Sudrabkaija"},
+            {"type": "CUSTOMER", "display_name": "Ewa T."},
+        ],
+        "metadata": {"total_count": 1, "shop_reply_needed_since": "2026-11-17T09:00:00Z"},
+        "messages": [message(0)],
+        **changed,
+    }
+
+
+def form(heard: Heard) -> dict[str, Any]:
+    head = f"Content-Type: {heard.headers['content-type']}\r\n\r\n".encode()
+    mail = message_from_bytes(head + heard.body)
+    parts = mail.get_payload()
+    assert isinstance(parts, list)
+    return {str(part.get_param("name", header="content-disposition")): part for part in parts}  # type: ignore[union-attr]
+
+
+def test_the_key_goes_without_a_prefix() -> None:
+    with dialogue(Line(f"GET {INBOX}", {"data": []})) as server:
+        connect(server).list_threads(None)
+    assert server.heard[0].headers["authorization"] == KEY
+
+
+def test_pages_are_followed_by_their_token_alone_and_later_changes_by_the_newest_instant_less_a_minute() -> None:
+    later = thread("t2", date_updated="2026-11-17T10:30:00Z")
+    with dialogue(
+        Line(f"GET {INBOX}", {"data": [later], "next_page_token": "page-2"}),
+        Line(f"GET {INBOX}", {"data": [thread("t1")], "next_page_token": None}),
+        Line(f"GET {INBOX}", {"data": []}),
+        Line(f"GET {INBOX}", {"data": []}),
+    ) as server:
+        mirakl = connect(server)
+        first = mirakl.list_threads(None)
+        second = mirakl.list_threads(first.cursor)
+        third = mirakl.list_threads(second.cursor)
+        mirakl.list_threads(third.cursor)
+    assert [first.more, second.more, third.more] == [True, False, False]
+    assert [page.threads[0].key.thread for page in (first, second)] == ["t2", "t1"]
+    assert server.heard[0].query == {"with_messages": "true", "limit": "100"}
+    assert server.heard[1].query == {"page_token": "page-2"}
+    assert server.heard[2].query["updated_since"] == "2026-11-17T10:29:00Z"
+    assert server.heard[3].query["updated_since"] == "2026-11-17T10:29:00Z"
+
+
+def test_a_thread_becomes_the_desks_own() -> None:
+    with dialogue(Line(f"GET {INBOX}/t1", thread())) as server:
+        read = connect(server).thread("t1")
+    assert (read.buyer_name, read.subject, read.product) == ("Ewa T.", "Ładowarka", "Pixel 7 128 GB")
+    assert (read.order_number, read.market, read.unread) == ("ORD-77-A", "PL", True)
+    assert read.messages[0].author is Author.BUYER
+    assert read.messages[0].sent_at == datetime(2026, 11, 17, 9, tzinfo=UTC)
+
+
+def test_a_thread_of_more_than_a_hundred_messages_is_read_whole() -> None:
+    every = [message(number) for number in range(130)]
+    many = {"total_count": 130}
+    short, whole = thread(messages=every[-100:], metadata=many), thread(messages=every, metadata=many)
+    with dialogue(Line(f"GET {INBOX}", {"data": [short]}), Line(f"GET {INBOX}/t1", whole)) as server:
+        page = connect(server).list_threads(None)
+    assert len(page.threads[0].messages) == 130
+
+
+def test_what_is_unknown_harms_nothing_and_what_cannot_be_read_is_counted(expected_logs: Any) -> None:
+    expected_logs.add("seller_desk.platforms.mirakl", "could not be read")
+    strange = thread("t9", new_field={"a": [1]}, messages=[message(1, "ROBOT_USER"), message(2, "OPERATOR_USER")])
+    with dialogue(Line(f"GET {INBOX}", {"data": [strange, {"id": "broken"}], "total": 2})) as server:
+        page = connect(server).list_threads(None)
+    assert [said.author for said in page.threads[0].messages] == [Author.UNKNOWN, Author.PLATFORM]
+    assert page.skipped == 1
+
+
+def test_markup_is_reduced_to_text_and_text_is_left_alone() -> None:
+    bodies = ["<p>Dzień dobry</p><script>x()</script><p>Ekran &amp; bateria</p>", "3 < 4\ni <3"]
+    said = [message(number, body=body) for number, body in enumerate(bodies)]
+    with dialogue(Line(f"GET {INBOX}/t1", thread(messages=said))) as server:
+        read = connect(server).thread("t1")
+    assert [one.body for one in read.messages] == ["Dzień dobry\n\nEkran & bateria", "3 < 4\ni <3"]
+
+
+def test_a_reply_goes_to_everybody_but_the_shop_with_its_files() -> None:
+    photo = OutgoingFile("ładowarka.jpg", "image/jpeg", b"\xff\xd8\xff only a test")
+    with dialogue(
+        Line(f"GET {INBOX}/t1", thread()),
+        Line(f"POST {INBOX}/t1/message", {"message_id": "m7", "thread_id": "t1"}, 201),
+    ) as server:
+        outcome = connect(server).send_reply(Reply("t1", "SD-1", "Tak, ładowarka 30 W jest w zestawie.", (photo,)))
+    assert (outcome.result, outcome.message_id) == (SendResult.SENT, "m7")
+    parts = form(server.heard[1])
+    said = json.loads(parts["message_input"].get_payload(decode=True))
+    assert said == {"body": "Tak, ładowarka 30 W jest w zestawie.", "to": [{"type": "CUSTOMER"}]}
+    assert parts["files"].get_payload(decode=True) == photo.content
+
+
+def test_a_reply_whose_answer_never_came_may_have_arrived() -> None:
+    lines = Line(f"GET {INBOX}/t1", thread()), Line(f"POST {INBOX}/t1/message", status=HANG_UP)
+    with dialogue(*lines) as server, pytest.raises(Transient) as failure:
+        connect(server).send_reply(Reply("t1", "SD-1", "Tak, jest."))
+    assert failure.value.reached
+
+
+def test_a_reply_whose_thread_could_not_be_read_has_not_arrived() -> None:
+    with dialogue(Line(f"GET {INBOX}/t1", status=HANG_UP)) as server, pytest.raises(Transient) as failure:
+        connect(server).send_reply(Reply("t1", "SD-1", "Tak, jest."))
+    assert not failure.value.reached
+
+
+@pytest.mark.parametrize("body", ["ok", "x" * 50_001])
+def test_a_body_outside_the_limits_is_refused_before_it_leaves(body: str) -> None:
+    with dialogue() as server, pytest.raises(Invalid) as failure:
+        connect(server).send_reply(Reply("t1", "SD-1", body))
+    assert not failure.value.reached
+
+
+def test_too_many_calls_say_how_long_to_wait() -> None:
+    busy = Line(f"GET {INBOX}", {"message": "slow down"}, 429, {"Retry-After": "42"})
+    with dialogue(busy) as server, pytest.raises(RateLimited) as failure:
+        connect(server).list_threads(None)
+    assert failure.value.retry_after == 42
+
+
+def test_an_attachment_is_read_by_its_own_number() -> None:
+    with dialogue(Line(f"GET {INBOX}/att-5/download", b"%PDF-1.7")) as server:
+        assert connect(server).download_attachment("t1", "att-5") == b"%PDF-1.7"
+
+
+def test_an_absence_closes_the_shop_and_the_shop_is_asked_once_a_day() -> None:
+    closed = {"shop_name": "Sudrabkaija", "closed_from": "2026-12-21T00:00:00Z", "closed_to": "2027-01-05T23:59:59Z"}
+    time_passed = [0.0]
+    notice = AbsenceNotice(date(2026, 12, 21), date(2027, 1, 5), 8, "Roberts", "", "SD-A1")
+    with dialogue(
+        Line("PUT /api/account", {}),
+        Line("GET /api/account", closed),
+        Line("GET /api/account", {"shop_name": "Sudrabkaija"}),
+    ) as server:
+        mirakl = connect(server, lambda: time_passed[0])
+        filed = mirakl.file_absence(notice)
+        listed = mirakl.absences()
+        assert mirakl.absences() == listed
+        time_passed[0] = 86_400.0
+        assert mirakl.absences() == ()
+    assert json.loads(server.heard[0].body) == {
+        "closed_from": "2026-12-21T00:00:00Z",
+        "closed_to": "2027-01-05T23:59:59Z",
+    }
+    assert [one.remote_id for one in listed] == [filed.remote_id]
+    assert (listed[0].first, listed[0].last) == (notice.first, notice.last)
+
+
+def test_what_mirakl_does_not_offer_is_said_without_a_call() -> None:
+    with dialogue() as server, pytest.raises(Forbidden):
+        connect(server).mark_read("t1")
