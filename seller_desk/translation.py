@@ -3,6 +3,7 @@
 import gettext
 import locale
 import os
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
@@ -177,7 +178,7 @@ def percent(share: float) -> str:
 
 
 def money(amount: Decimal, currency: str) -> str:
-    return numbers.format_currency(amount, currency, locale=_current.locale)
+    return _money(amount, currency, _current.locale)
 
 
 def bytes_in_words(size: int) -> str:
@@ -193,7 +194,7 @@ def bytes_in_words(size: int) -> str:
 
 def money_in(language: str, amount: Decimal, currency: str) -> str:
     """Money as ``language`` (ISO 639-1) writes it: for a text to a buyer, whatever language the desk speaks."""
-    return numbers.format_currency(amount, currency, locale=_locale_of(language))
+    return _money(amount, currency, _locale_of(language))
 
 
 def long_date_in(language: str, day: date) -> str:
@@ -203,3 +204,12 @@ def long_date_in(language: str, day: date) -> str:
 
 def _locale_of(language: str) -> Locale:
     return Locale.parse(_FORMATS.get(language, language))
+
+
+def _money(amount: Decimal, currency: str, locale: Locale) -> str:
+    """By CLDR; letters and digits that meet are kept apart ("PLN 1,499.00"), which CLDR asks for and Babel leaves."""
+    written = numbers.format_currency(amount, currency, locale=locale)
+    symbol = numbers.get_currency_symbol(currency, locale)
+    if not symbol[-1].isalpha():
+        return written
+    return re.sub(rf"{re.escape(symbol)}(?=\d)", f"{symbol}\N{{NO-BREAK SPACE}}", written)

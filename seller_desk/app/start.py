@@ -46,11 +46,11 @@ def _take(places: Paths, leaving: ExitStack) -> None:
 
 
 def _run(arguments: Arguments, places: Paths, seen: bool) -> int:
-    from seller_desk.app import window
+    from seller_desk.app.window import draw, show
 
     if seen and arguments.screenshot is None:
-        return window.show(arguments, places)
-    return window.draw(arguments, places, print_queue=not seen)
+        return show(arguments, places)
+    return draw(arguments, places, print_queue=not seen)
 
 
 def _bring_to_front(places: Paths) -> int:

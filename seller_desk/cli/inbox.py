@@ -53,6 +53,11 @@ def run(
         return int(status.phase in _FAILED)
 
 
+def print_queue(services: Services, streams: Streams) -> None:
+    """The table alone, for a desk that has no display."""
+    _write_table(everything(services.inbox), services.clock.now(), streams)
+
+
 def everything(inbox: Inbox) -> list[QueueRow]:
     """Every thread of every place once, due first, those without a deadline last, newest first."""
     rows = {row.key: row for place in Place for row in inbox.queue(place).rows}

@@ -110,16 +110,3 @@ class DesktopNotifier:
         self._threads[number] = key
         while len(self._threads) > _REMEMBERED:
             del self._threads[next(iter(self._threads))]
-
-
-class NoNotifier:
-    """For systems whose notices go through the tray."""
-
-    def show(self, notice: Notice) -> bool:
-        return False
-
-    def when_opened(self, opened: Callable[[ThreadKey], None]) -> None:
-        """Nothing is ever opened."""
-
-    def close(self) -> None:
-        """Nothing to close."""

@@ -1,0 +1,110 @@
+"""The desk on the desktop: tray, notices, and what closing the window means."""
+
+import platform
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
+
+from seller_desk.domain.identity import ThreadKey
+from seller_desk.ports import Notifier
+from seller_desk.services.bundle import Services
+from seller_desk.translation import translate as _
+from seller_desk.ui.main_window import MainWindow
+from seller_desk.ui.notices import Notices
+from seller_desk.ui.tray import Closing, Tray, closing
+
+
+class DesktopNotifier(Notifier, Protocol):
+    """A notifier whose notices can be clicked."""
+
+    def when_opened(self, opened: Callable[[ThreadKey], None]) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Presence(QObject):
+    """Keeps watch while the window is hidden, and brings it back."""
+
+    _clicked = Signal(object)  # ThreadKey; from the notifier's own thread
+
+    def __init__(self, services: Services, window: MainWindow) -> None:
+        super().__init__(window)
+        self._services = services
+        self._window = window
+        self._tray = Tray(window.theme, window)
+        self._desktop = _notifier()
+        self._desktop.when_opened(self._clicked.emit)
+        self._notices = Notices(services, window.work, self._desktop, self._tray.message, window)
+        self._leaving = False
+        self._connect()
+
+    def begin(self) -> None:
+        """Shows window and icon and starts to look for what to tell."""
+        self._window.installEventFilter(self)
+        self._tray.show()
+        self._window.show()
+        self._notices.start()
+
+    def end(self) -> None:
+        self._notices.stop()
+        self._tray.hide()
+        self._desktop.close()
+
+    @Slot()
+    def come_to_front(self) -> None:
+        self._window.showNormal() if self._window.isMinimized() else self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+
+    @Slot()
+    def leave(self) -> None:
+        """Ends the program; the outbox keeps what has not left."""
+        self._leaving = True
+        self._window.close()
+        QApplication.quit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QCloseEvent) and watched is self._window and not self._leaving:
+            return self._close(event)
+        return False
+
+    def _close(self, event: QCloseEvent) -> bool:
+        to_tray = self._services.settings.choices().close_to_tray
+        unsent = len(self._services.sending.outbox())
+        if closing(tray=Tray.available(), to_tray=to_tray, unsent=unsent) is Closing.HIDE:
+            event.ignore()
+            self._window.hide()
+            return True
+        QApplication.quit()
+        return False
+
+    def _connect(self) -> None:
+        self._tray.open_wanted.connect(self.come_to_front)
+        self._tray.sync_wanted.connect(self._sync)
+        self._tray.quit_wanted.connect(self.leave)
+        self._tray.lost.connect(self.come_to_front)
+        self._tray.thread_wanted.connect(self._open_thread)
+        self._clicked.connect(self._open_thread)
+        self._notices.overdue_counted.connect(self._tray.set_overdue)
+
+    @Slot()
+    def _sync(self) -> None:
+        self._services.sync.sync_now()
+
+    @Slot(object)
+    def _open_thread(self, key: ThreadKey) -> None:
+        self.come_to_front()
+        self._window.jump_to(key)
+
+
+def _notifier() -> DesktopNotifier:
+    if platform.system() == "Linux":
+        from seller_desk.system.notifications import DesktopNotifier as OverDBus
+
+        return OverDBus(_("Open"))
+    from seller_desk.system.no_notifications import NoNotifier
+
+    return NoNotifier()
