@@ -212,4 +212,4 @@ def _money(amount: Decimal, currency: str, locale: Locale) -> str:
     symbol = numbers.get_currency_symbol(currency, locale)
     if not symbol[-1].isalpha():
         return written
-    return re.sub(rf"{re.escape(symbol)}(?=\d)", f"{symbol}\N{{NO-BREAK SPACE}}", written)
+    return re.sub(rf"{re.escape(symbol)}(?=\d)", f"{symbol}\N{NO-BREAK SPACE}", written)
