@@ -18,7 +18,7 @@ CONNECT_SECONDS = 10.0
 READ_SECONDS = 30.0  # between two pieces of an answer
 WHOLE_SECONDS = 120.0  # for all of it: a server that drips does not hold the desk
 MOST_BYTES = 32_000_000
-_CHUNK = 65_536
+_CHUNK = 16_384  # what is lost at most of an answer that breaks off
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 

@@ -1,0 +1,339 @@
+"""What sync relies on in a platform holds for every connection, and for the one that tests use in their place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, timedelta
+from time import monotonic
+from typing import Protocol
+
+import pytest
+
+from seller_desk.demo import marketplace
+from seller_desk.demo.marketplace import Marketplace
+from seller_desk.domain.account import Account
+from seller_desk.domain.errors import Gone, Invalid, NotFound, PlatformError, RateLimited, Transient
+from seller_desk.domain.order import Offer, Order
+from seller_desk.domain.outbox import OutgoingFile
+from seller_desk.domain.thread import Author, Thread, ThreadState
+from seller_desk.platforms.assisted.client import Assisted
+from seller_desk.platforms.diskusijas.client import Diskusijas
+from seller_desk.ports import AbsenceNotice, Platform, Reply, SendResult
+from tests.fakes.clock import WEDNESDAY
+from tests.fakes.platform import FakePlatform, Fault
+from tests.fakes.values import ACCOUNT, PHOTO, message, thread
+
+FAULTS: dict[str, tuple[type[PlatformError], bool]] = {
+    "drop_before": (Transient, False),
+    "drop_after": (Transient, True),
+    "error_500": (Transient, False),
+    "rate_limited": (RateLimited, False),
+    "malformed": (Transient, True),
+}
+
+
+class OtherSide(Protocol):
+    """The far end of a connection as tests work on it: ``platform`` is what the desk holds of it."""
+
+    platform: Platform
+
+    def write(self, thread: str, body: str) -> None: ...
+
+    def remove(self, thread: str) -> None: ...
+
+    def said(self, thread: str) -> list[str]: ...
+
+    def fail_next_post(self, kind: str) -> None: ...
+
+
+@dataclass
+class InMemory:
+    platform: FakePlatform
+
+    def write(self, thread: str, body: str) -> None:
+        count = len(self.platform.at(thread).messages)
+        self.platform.write(thread, message(f"{thread}-b{count}", body, minutes=count))
+
+    def remove(self, thread: str) -> None:
+        self.platform.remove(thread)
+
+    def said(self, thread: str) -> list[str]:
+        return self.platform.said(thread)
+
+    def fail_next_post(self, kind: str) -> None:
+        error, after = FAULTS[kind]
+        self.platform.faults = [Fault(error(kind, retry_after=1), after)]
+
+
+@dataclass
+class OverHttp:
+    platform: Diskusijas
+    marketplace: Marketplace
+
+    def write(self, thread: str, body: str) -> None:
+        self.marketplace.write_as_buyer(thread, body)
+
+    def remove(self, thread: str) -> None:
+        self.marketplace.remove_thread(thread)
+
+    def said(self, thread: str) -> list[str]:
+        found = next(each for each in self.marketplace.records()["threads"] if each["id"] == thread)
+        return [each["body"] for each in found["messages"] if each["author"] == "seller"]
+
+    def fail_next_post(self, kind: str) -> None:
+        self.marketplace.set_faults(**{kind: 1, "method": "POST"})
+
+
+def in_memory() -> InMemory:
+    fake = FakePlatform(page_size=10)
+    for number in range(25):
+        fake.put(thread(f"t{number}", message(f"t{number}-m1", minutes=number), order_number=f"order-{number}"))
+        fake.orders[f"order-{number}"] = Order(f"order-{number}", product_id="p1")
+    fake.products["p1"] = (Offer("p1", "LV", "Riga", Order("x").price, 1),)  # type: ignore[arg-type]
+    return InMemory(fake)
+
+
+@pytest.fixture(params=["fake", "diskusijas"])
+def far(request: pytest.FixtureRequest) -> Iterator[OtherSide]:
+    if request.param == "fake":
+        yield in_memory()
+        return
+    running = marketplace.start(None, now=WEDNESDAY, speed=0.0, buyers_write=False)
+    client = Diskusijas(ACCOUNT, running.address, running.token, monotonic)
+    yield OverHttp(client, running)
+    client.close()
+    running.stop()
+
+
+def everything(platform: Platform, cursor: str | None = None) -> tuple[dict[str, Thread], str]:
+    """All threads from ``cursor`` on, and where to go on from."""
+    found: dict[str, Thread] = {}
+    while True:
+        page = platform.list_threads(cursor)
+        found |= {each.key.thread: each for each in page.threads}
+        cursor = page.cursor
+        if not page.more:
+            return found, cursor
+
+
+def waiting(platform: Platform) -> Thread:
+    """An open thread whose buyer waits."""
+    threads, _ = everything(platform)
+    return next(
+        each
+        for each in threads.values()
+        if each.state is ThreadState.OPEN and each.messages[-1].author is Author.BUYER and each.order_number
+    )
+
+
+def answer(to: Thread, reference: str = "ref-1", *files: OutgoingFile) -> Reply:
+    return Reply(to.key.thread, reference, "Labdien! Bateriju nomainīsim bez maksas. 😀", files)
+
+
+# --- the mandatory part ---
+
+
+def test_the_account_says_its_markets_and_the_threads_are_its_own(far: OtherSide) -> None:
+    account = far.platform.account()
+    assert account.markets
+    assert account.shop_name
+    threads, _ = everything(far.platform)
+    assert {each.key.account for each in threads.values()} == {ACCOUNT}
+    assert {each.market for each in threads.values()} <= set(account.markets)
+
+
+def test_all_threads_come_page_by_page_with_their_messages_in_utc(far: OtherSide) -> None:
+    threads, cursor = everything(far.platform)
+    assert len(threads) >= 20
+    assert all(each.messages for each in threads.values())
+    instants = [said.sent_at for each in threads.values() for said in each.messages]
+    assert {instant.tzinfo for instant in instants} == {UTC}
+    assert everything(far.platform, cursor) == ({}, cursor)
+
+
+def test_messages_stand_in_the_order_they_were_sent(far: OtherSide) -> None:
+    threads, _ = everything(far.platform)
+    for each in threads.values():
+        assert [said.sent_at for said in each.messages] == sorted(said.sent_at for said in each.messages)
+
+
+def test_a_cursor_yields_later_changes_and_nothing_else(far: OtherSide) -> None:
+    talk = waiting(far.platform)
+    _, cursor = everything(far.platform)
+    far.write(talk.key.thread, "Vai kāds tur ir?")
+    changed, later = everything(far.platform, cursor)
+    assert list(changed) == [talk.key.thread]
+    assert changed[talk.key.thread].messages[-1].body == "Vai kāds tur ir?"
+    assert everything(far.platform, later)[0] == {}
+    assert list(everything(far.platform, cursor)[0]) == [talk.key.thread]
+
+
+def test_a_thread_by_itself_is_the_thread_of_the_page(far: OtherSide) -> None:
+    talk = waiting(far.platform)
+    assert far.platform.thread(talk.key.thread) == talk
+
+
+def test_a_removed_thread_is_told_and_gone(far: OtherSide) -> None:
+    talk = waiting(far.platform)
+    _, cursor = everything(far.platform)
+    far.remove(talk.key.thread)
+    assert far.platform.list_threads(cursor).removed == (talk.key.thread,)
+    with pytest.raises(Gone):
+        far.platform.thread(talk.key.thread)
+    with pytest.raises(Gone):
+        far.platform.send_reply(answer(talk))
+
+
+@pytest.mark.parametrize("name", ["nobody", "../account", ".", "a/b", "%2e%2e", "ā", "x?y=1#z"])
+def test_what_is_not_there_is_not_found_however_it_is_called(far: OtherSide, name: str) -> None:
+    with pytest.raises(NotFound):
+        far.platform.thread(name)
+    with pytest.raises(NotFound):
+        far.platform.order(name)
+    with pytest.raises(NotFound):
+        far.platform.send_reply(Reply(name, "ref-1", "Labdien!"))
+
+
+def test_a_reply_arrives_with_its_files(far: OtherSide) -> None:
+    talk = waiting(far.platform)
+    outcome = far.platform.send_reply(answer(talk, "ref-1", PHOTO))
+    assert outcome.result is SendResult.SENT
+    last = far.platform.thread(talk.key.thread).messages[-1]
+    assert (last.id, last.author, last.body) == (outcome.message_id, Author.SELLER, answer(talk).body)
+    assert last.sent_at == outcome.sent_at
+    (attached,) = last.attachments
+    assert (attached.name, attached.media_type, attached.size) == (PHOTO.name, PHOTO.media_type, len(PHOTO.content))
+    assert far.platform.download_attachment(talk.key.thread, attached.id) == PHOTO.content
+
+
+# --- exactly once ---
+
+
+def test_the_same_reference_reaches_the_buyer_once(far: OtherSide) -> None:
+    talk = waiting(far.platform)
+    before = far.said(talk.key.thread)
+    outcomes = {far.platform.send_reply(answer(talk, "ref-1", PHOTO)) for _ in range(3)}
+    assert len(outcomes) == 1
+    assert far.said(talk.key.thread) == [*before, answer(talk).body]
+
+
+def test_the_same_reference_for_other_words_is_refused(far: OtherSide) -> None:
+    talk = waiting(far.platform)
+    far.platform.send_reply(answer(talk))
+    with pytest.raises(Invalid):
+        far.platform.send_reply(replace(answer(talk), body="Kaut kas cits."))
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_after_a_fault_the_status_tells_and_the_second_try_is_the_only_delivery(far: OtherSide, kind: str) -> None:
+    talk = waiting(far.platform)
+    before = far.said(talk.key.thread)
+    error, after = FAULTS[kind]
+    far.fail_next_post(kind)
+    with pytest.raises(error) as caught:
+        far.platform.send_reply(answer(talk))
+    assert caught.value.reached
+    if after:
+        assert far.platform.send_status(talk.key.thread, "ref-1").result is SendResult.SENT
+    else:
+        with pytest.raises(NotFound):
+            far.platform.send_status(talk.key.thread, "ref-1")
+    far.platform.send_reply(answer(talk))
+    assert far.said(talk.key.thread) == [*before, answer(talk).body]
+
+
+def test_being_asked_to_wait_says_how_long(far: OtherSide) -> None:
+    talk = waiting(far.platform)
+    far.fail_next_post("rate_limited")
+    with pytest.raises(RateLimited) as caught:
+        far.platform.send_reply(answer(talk))
+    assert caught.value.retry_after == 1
+
+
+def test_a_file_that_does_not_arrive_means_that_the_reply_has_not(far: OtherSide) -> None:
+    if isinstance(far, InMemory):
+        far.platform.faults = [Fault(Transient("broken_off", reached=False))]
+    else:
+        far.fail_next_post("drop_after")
+    talk = waiting(far.platform) if not isinstance(far, InMemory) else thread("t1")
+    with pytest.raises(Transient) as caught:
+        far.platform.send_reply(answer(talk, "ref-1", PHOTO))
+    assert not caught.value.reached
+    assert answer(talk).body not in far.said(talk.key.thread)
+
+
+# --- by capability ---
+
+
+def test_a_thread_that_was_taken_over_takes_no_reply(far: OtherSide) -> None:
+    if isinstance(far, InMemory):
+        far.platform.take_over("t3")
+    threads, _ = everything(far.platform)
+    taken = next(each for each in threads.values() if each.state is ThreadState.TAKEN_OVER)
+    assert taken.take_over is not None
+    with pytest.raises(Invalid) as caught:
+        far.platform.send_reply(answer(taken))
+    assert caught.value.detail == "taken_over"
+
+
+def test_marks_are_kept_at_the_platform(far: OtherSide) -> None:
+    talk = waiting(far.platform)
+    far.platform.mark_read(talk.key.thread)
+    far.platform.no_reply_needed(talk.key.thread)
+    found = far.platform.thread(talk.key.thread)
+    assert not found.unread
+    assert found.no_reply_needed
+
+
+def test_an_order_names_its_product_and_the_product_its_offers(far: OtherSide) -> None:
+    talk = waiting(far.platform)
+    assert talk.order_number is not None
+    order = far.platform.order(talk.order_number)
+    assert order.number == talk.order_number
+    offers = far.platform.offers(order.product_id)
+    assert {offer.product_id for offer in offers} == {order.product_id}
+
+
+def test_an_absence_is_filed_once_listed_and_taken_back(far: OtherSide) -> None:
+    first = WEDNESDAY.date() + timedelta(days=30)
+    notice = AbsenceNotice(first, first + timedelta(days=9), 8, "Juris", "Ziema", "absence-ref-1")
+    before = far.platform.absences()
+    filed = far.platform.file_absence(notice)
+    assert far.platform.file_absence(notice) == filed
+    assert (filed.first, filed.last, filed.reference) == (notice.first, notice.last, notice.reference)
+    assert filed.filed_at.tzinfo is UTC
+    assert len(far.platform.absences()) == len(before) + 1
+    far.platform.cancel_absence(filed.remote_id)
+    assert next(each for each in far.platform.absences() if each.remote_id == filed.remote_id).cancelled
+
+
+def test_an_absence_that_ends_before_it_begins_is_refused_with_the_field(far: OtherSide) -> None:
+    first = WEDNESDAY.date() + timedelta(days=30)
+    notice = AbsenceNotice(first, first - timedelta(days=1), 1, "", "", "absence-ref-2")
+    with pytest.raises(Invalid) as caught:
+        far.platform.file_absence(notice)
+    assert "last_day" in caught.value.field_errors
+
+
+# --- by hand ---
+
+
+def test_assisted_keeps_to_the_port_without_a_network() -> None:
+    account = Account(ACCOUNT, "assisted", "Shop", ("LV",))
+    platform: Platform = Assisted(account)
+    assert platform.account() == account
+    assert platform.capabilities().posts_by_hand
+    page = platform.list_threads(None)
+    assert (page.threads, page.more) == ((), False)
+    assert platform.list_threads(page.cursor) == page
+    assert platform.send_reply(Reply("t1", "ref-1", "Labdien!")).result is SendResult.PENDING
+    assert platform.absences() == ()
+    with pytest.raises(NotFound):
+        platform.thread("t1")
+
+
+def test_every_instant_of_the_platform_is_its_own(far: OtherSide) -> None:
+    """The desk's clock has no part in it: a reply is dated by the platform."""
+    talk = waiting(far.platform)
+    outcome = far.platform.send_reply(answer(talk))
+    assert outcome.sent_at is not None
+    assert abs(outcome.sent_at - WEDNESDAY) < timedelta(hours=1)
