@@ -32,6 +32,6 @@ def line(text: str) -> str:
 
 def file_name(name: str) -> str:
     """The last part of a name, fit for any file system; the end is kept, as it says the kind."""
-    last = re.split(r"[/\\]", line(name))[-1]
+    last = re.split(r"[/\\]", line(name[-LONGEST_LINE:]))[-1]
     safe = _NO_NAME.sub("_", last).strip(". ")
     return safe[-LONGEST_NAME:].lstrip(". ") or "file"
