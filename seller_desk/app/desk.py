@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from seller_desk.app import demo, wiring
+from seller_desk.app.overheard import OverheardSecrets
 from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.ports import Clock, OnChange, Secrets, Store
 from seller_desk.services.bundle import Services
@@ -21,15 +22,24 @@ _LONGEST_CHECK_SECONDS = 300.0
 
 @contextmanager
 def desk(
-    places: Paths, *, on_demo: bool = False, demo_now: datetime | None = None, demo_speed: float = 1.0
+    places: Paths,
+    *,
+    on_demo: bool = False,
+    demo_now: datetime | None = None,
+    demo_speed: float = 1.0,
+    learn: Callable[[str], None] = lambda _token: None,
 ) -> Iterator[Services]:
-    """The services of a profile, until the block ends. Raises ``StoreError`` and, on the demo, ``OSError``."""
+    """The services of a profile, until the block ends. Raises ``StoreError`` and, on the demo, ``OSError``.
+
+    ``learn`` hears every key that is used, so that the log never holds one.
+    """
     with ExitStack() as leaving:
         clock: Clock = SystemClock()
         secrets: Secrets = KeyringSecrets()
         if on_demo:
             running = leaving.enter_context(demo.marketplace(places, demo_now, demo_speed))
             clock, secrets = demo.MarketplaceClock(running.clock), MemorySecrets()
+        secrets = OverheardSecrets(secrets, learn)
         store = leaving.enter_context(closing(open_store(places.database)))
         if on_demo:
             demo.connect(store, secrets, clock, running)

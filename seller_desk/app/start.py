@@ -2,17 +2,24 @@
 
 import logging
 import sys
-from contextlib import ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing
+from pathlib import Path
 
-from seller_desk import translation
+from seller_desk import __version__, translation
 from seller_desk.app.arguments import Arguments
+from seller_desk.app.desk import desk
 from seller_desk.app.display import draw_offscreen, has_display
+from seller_desk.cli.inbox import print_queue
+from seller_desk.cli.streams import Streams
 from seller_desk.domain.errors import DeskError
+from seller_desk.services.bundle import Services
 from seller_desk.system.instance import AlreadyRunning, InstanceLock, server_name
 from seller_desk.system.logs import Scrubber, close_log, open_log
 from seller_desk.system.paths import Paths, paths
 from seller_desk.translation import translate as _
 
+_PICTURE = Path("seller-desk.png")
+_log = logging.getLogger(__name__)
 WELL, FAILED, NO_DISPLAY = 0, 1, 2
 
 
@@ -30,27 +37,49 @@ def open_the_desk(arguments: Arguments) -> int:
     with ExitStack() as leaving:
         try:
             places.create()
-            _take(places, leaving)
-            leaving.callback(close_log, open_log(places.log_file, Scrubber()))
-            return _run(arguments, places, seen)
+            leaving.enter_context(closing(_locked(places)))
+            scrubber = Scrubber()
+            leaving.callback(close_log, open_log(places.log_file, scrubber))
+            services = leaving.enter_context(_services(arguments, places, scrubber))
+            return _run(arguments, services, places, seen)
         except AlreadyRunning:
             return _bring_to_front(places)
         except (DeskError, OSError) as error:
             return _give_up(error)
 
 
-def _take(places: Paths, leaving: ExitStack) -> None:
+def _locked(places: Paths) -> InstanceLock:
     lock = InstanceLock(places.lock)
     lock.acquire()
-    leaving.enter_context(closing(lock))
+    return lock
 
 
-def _run(arguments: Arguments, places: Paths, seen: bool) -> int:
+def _services(arguments: Arguments, places: Paths, scrubber: Scrubber) -> AbstractContextManager[Services]:
+    _log.info("Seller Desk %s opens", __version__)
+    return desk(
+        places,
+        on_demo=arguments.demo,
+        demo_now=arguments.demo_now,
+        demo_speed=arguments.demo_speed,
+        learn=scrubber.learn,
+    )
+
+
+def _run(arguments: Arguments, services: Services, places: Paths, seen: bool) -> int:
     from seller_desk.app.window import draw, show
+    from seller_desk.ui.desk import DeskOptions
 
+    options = DeskOptions(theme=arguments.theme, language=arguments.language)
     if seen and arguments.screenshot is None:
-        return show(arguments, places)
-    return draw(arguments, places, print_queue=not seen)
+        show(services, options, places.profile)
+        return WELL
+    picture = (arguments.screenshot or _PICTURE).absolute()
+    saved = draw(services, options, picture)
+    if not seen:
+        print_queue(services, Streams())
+    said = _("Picture of the window: {file}") if saved else _("The picture cannot be written: {file}")
+    _say(said.format(file=picture))
+    return WELL if saved else FAILED
 
 
 def _bring_to_front(places: Paths) -> int:
@@ -66,7 +95,7 @@ def _bring_to_front(places: Paths) -> int:
 def _give_up(error: Exception) -> int:
     from seller_desk.wording import error_sentence
 
-    logging.getLogger(__name__).error("could not open: %s", type(error).__name__)
+    _log.error("could not open: %s", type(error).__name__)
     _say(error_sentence(error))
     return FAILED
 
