@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from math import floor
 from zoneinfo import ZoneInfo
 
 from seller_desk.domain.errors import InvalidInput
@@ -10,6 +11,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 DAY_SECONDS = 86_400
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # what a calendar reckons with; outside it an instant is a slip of the pen
+_FIRST_SECOND = (datetime(FIRST_YEAR, 1, 1, tzinfo=UTC) - EPOCH) // SECOND
+_AFTER_LAST_SECOND = (datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC) - EPOCH) // SECOND
 _EPOCH_ORDINAL = EPOCH.toordinal()
 
 
@@ -26,13 +29,14 @@ def to_seconds(instant: datetime) -> int:
     """Whole seconds since 1970 in UTC, a fraction dropped; raises ``InvalidInput`` without offset or out of range."""
     if instant.tzinfo is None:
         raise InvalidInput("instant_without_offset", value=instant.isoformat())
-    if not FIRST_YEAR <= instant.year <= LAST_YEAR:
+    seconds = floor(instant.timestamp())
+    if not _FIRST_SECOND <= seconds < _AFTER_LAST_SECOND:
         raise InvalidInput("instant_out_of_range", value=instant.isoformat())
-    return (instant - EPOCH) // SECOND
+    return seconds
 
 
 def to_instant(seconds: int) -> datetime:
-    return EPOCH + timedelta(seconds=seconds)
+    return EPOCH + seconds * SECOND
 
 
 def wall_to_seconds(day: date, second_of_day: int, time_zone: ZoneInfo) -> int:

@@ -47,6 +47,19 @@ class Timeline:
             return table.before[0]
         return table.before[index] + min(instant, table.ends[index]) - table.starts[index]
 
+    def advanced(self, instant: int, seconds: int) -> int:
+        """``end_at(position(instant) + seconds)`` in one go: this is what runs a million times."""
+        table = self._table
+        if table is None or not table.opens_at <= instant < table.closes_at:
+            table = self._covering(instant)
+        index = bisect_right(table.starts, instant) - 1
+        worked = min(instant, table.ends[index]) - table.starts[index] if index >= 0 else 0
+        target = table.before[max(index, 0)] + worked + seconds
+        if table.before[-1] < target:
+            return self.end_at(target)
+        index = bisect_left(table.before, target) - 1
+        return table.starts[index] + target - table.before[index]
+
     def end_at(self, position: int) -> int:
         """The earliest instant by which ``position`` is worked off: closing time stays closing time."""
         table = self._current()

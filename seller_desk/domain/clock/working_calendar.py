@@ -56,15 +56,17 @@ class WorkingCalendar:
 
         One that falls on closing time stays there; adding 0 rolls forward to working time.
         """
-        begin, paused = to_seconds(start), self._paused(pauses) if pauses else ()
+        begin = to_seconds(start)
         if seconds <= 0:
             return to_instant(self._rolled(begin, seconds, pauses))
+        if not pauses:
+            return to_instant(self._timeline.advanced(begin, seconds))
         low = self._timeline.position(begin)
         target = low + seconds
-        for pause_from, pause_to in paused:
-            if pause_from >= target:
+        for first, last in self._paused(pauses):
+            if first >= target:
                 break
-            target += max(0, pause_to - max(pause_from, low))
+            target += max(0, last - max(first, low))
         return to_instant(self._timeline.end_at(target))
 
     def subtract(self, end: datetime, seconds: int, pauses: Pauses = ()) -> datetime:
@@ -75,10 +77,10 @@ class WorkingCalendar:
             return to_instant(self._timeline.roll_back(finish))
         high = self._timeline.position(finish)
         target = high - seconds
-        for pause_from, pause_to in reversed(self._paused(pauses)):
-            if pause_to <= target:
+        for first, last in reversed(self._paused(pauses)):
+            if last <= target:
                 break
-            target -= max(0, min(pause_to, high) - pause_from)
+            target -= max(0, min(last, high) - first)
         return to_instant(self._timeline.start_at(target))
 
     def within(self, start: datetime, end: datetime, pauses: Pauses = ()) -> int:
@@ -139,9 +141,9 @@ class WorkingCalendar:
     def _rolled(self, begin: int, seconds: int, pauses: Pauses) -> int:
         _refuse_negative(seconds)
         instant = self._timeline.roll_forward(begin)
-        for pause_from, pause_to in _instants(pauses):
-            if pause_from <= instant < pause_to:
-                instant = self._timeline.roll_forward(pause_to)
+        for first, last in _instants(pauses):
+            if first <= instant < last:
+                instant = self._timeline.roll_forward(last)
         return instant
 
     def _paused(self, pauses: Pauses) -> list[Run]:
