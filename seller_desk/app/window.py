@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 
 from seller_desk.app.presence import Presence
 from seller_desk.app.signals import EndOnSignal
@@ -11,6 +11,7 @@ from seller_desk.domain.sync_status import SyncPhase
 from seller_desk.services.bundle import Services
 from seller_desk.system.instance import server_name
 from seller_desk.ui.desk import DeskOptions, application, open_desk
+from seller_desk.ui.main_window import MainWindow
 from seller_desk.ui.picture import save_picture
 
 _LONGEST_SYNC_MS = 120_000
@@ -32,7 +33,7 @@ def show(services: Services, options: DeskOptions, profile: Path) -> None:
         ending.close()
         door.close()
         presence.end()
-        window.shut_down()
+        _dispose(window)
 
 
 def draw(services: Services, options: DeskOptions, picture: Path) -> bool:
@@ -42,8 +43,16 @@ def draw(services: Services, options: DeskOptions, picture: Path) -> bool:
     window.show()
     _wait_for_check(services)
     saved = save_picture(window, picture)
-    window.shut_down()
+    _dispose(window)
     return saved
+
+
+def _dispose(window: MainWindow) -> None:
+    """The window goes while Qt still runs: one that Python collects later hears events half taken apart."""
+    window.shut_down()
+    window.hide()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _wait_for_check(services: Services) -> None:
