@@ -16,6 +16,7 @@ from seller_desk.ui.places import MAIL
 from seller_desk.ui.snoozing import snooze_choices
 from seller_desk.ui.views.command_palette import Command, CommandPalette
 from seller_desk.ui.views.keyboard_map import KeyboardMap
+from seller_desk.ui.views.navigation import ICONS
 from seller_desk.ui.work import ignore
 from seller_desk.wording import place_name
 
@@ -180,7 +181,9 @@ class Actions(QObject):
 
     @Slot()
     def open_places(self) -> None:
-        entries: list[tuple[str, Callable[[], object]]] = [(place_name(name), partial(self._window.show_place, name)) for name in _PLACES]
+        entries: list[tuple[str, Callable[[], object]]] = [
+            (place_name(name), partial(self._window.show_place, name)) for name in _PLACES
+        ]
         self._menu(entries, self._window.top.places)
 
     @Slot()
@@ -258,8 +261,7 @@ class Actions(QObject):
             Command(_("Keyboard shortcuts"), "keyboard", self.show_keys, "?"),
         ]
         for name in _PLACES:
-            icon = _PLACE_ICONS.get(name, "inbox")
-            found.append(Command(place_name(name), icon, partial(window.show_place, name)))
+            found.append(Command(place_name(name), ICONS[name], partial(window.show_place, name)))
         for code in translation.available():
             words = _("Language: {language}").format(language=translation.language_name(code))
             found.append(Command(words, "globe", partial(self.choose_language, code)))

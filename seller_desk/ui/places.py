@@ -34,7 +34,7 @@ class Places(QObject):
     def refresh(self) -> None:
         """What is to be seen reads again; the others will when they are opened."""
         view = self._stack.currentWidget()
-        if view in self._views.values() and hasattr(view, "refresh"):
+        if view is not None and view in self._views.values() and hasattr(view, "refresh"):
             view.refresh()
 
     def rebuild(self) -> None:

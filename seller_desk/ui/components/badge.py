@@ -1,6 +1,6 @@
 """The countdown badge and the outbox tag: shape, colour and word together, painted alike in rows and headings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -93,9 +93,11 @@ def paint_badge(
 class Badge(QWidget):
     """A badge that stands by itself. ``look`` is made anew at each painting, so it follows the theme."""
 
-    def __init__(self, theme: Theme, *, kind: str = "caption", icon: int = 14, height: int = 20) -> None:
+    def __init__(
+        self, theme: Theme, *, kind: str = "caption", icon: int = 14, height: int = 20, pill: bool = True
+    ) -> None:
         super().__init__()
-        self._theme, self._icon = theme, icon
+        self._theme, self._icon, self._pill = theme, icon, pill
         self._state = ("", "", 0)
         self._font = theme.fonts.font(kind, 600)
         self._height = theme.fonts.grown(height)
@@ -124,7 +126,8 @@ class Badge(QWidget):
         if state.startswith("tint:"):
             _, kind, icon = state.split(":")
             return tint_look(tokens, kind, text, icon)
-        return countdown_look(tokens, text, seconds)
+        look = countdown_look(tokens, text, seconds)
+        return look if self._pill else replace(look, ground="")
 
     def sizeHint(self) -> QSize:
         return QSize(round(badge_width(self.look(), self._font, self._icon)) + 1, self._height)

@@ -4,7 +4,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from seller_desk.ui.components.buttons import Button
-from seller_desk.ui.components.labels import IconView, Label
+from seller_desk.ui.components.labels import IconView
+from seller_desk.ui.components.paragraph import Paragraph
 from seller_desk.ui.theme.theme import Theme
 
 
@@ -14,23 +15,20 @@ class Banner(QFrame):
     def __init__(self, theme: Theme, kind: str, icon: str) -> None:
         super().__init__()
         self._theme, self._kind = theme, kind
-        self._bold = Label(theme, weight=600)
-        self._words = Label(theme, wrap=True)
+        self._words = Paragraph(theme)
         self._icon = IconView(theme, icon, kind)
         self.row = QHBoxLayout()
         self.row.setSpacing(8)
         self.row.addWidget(self._icon)
-        self.row.addWidget(self._bold)
         self.row.addWidget(self._words, 1)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(16, 6, 16, 7)
+        self.column.setContentsMargins(16, 8, 16, 8)
         self.column.setSpacing(8)
         self.column.addLayout(self.row)
         self.setMinimumHeight(theme.fonts.grown(36) + 1)
 
     def say(self, bold: str, words: str) -> None:
-        self._bold.setText(bold)
-        self._words.setText(words)
+        self._words.say(bold, words)
         self.setAccessibleName(f"{bold} {words}")
 
     def add_action(self, button: Button) -> None:

@@ -15,8 +15,10 @@ class Choice(Button):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, *, kind: Kind = Kind.FLAT, icon: str = "", prefix: str = "") -> None:
-        super().__init__(theme, "", kind, icon=icon, menu_arrow=True)
+    def __init__(
+        self, theme: Theme, *, kind: Kind = Kind.FLAT, icon: str = "", prefix: str = "", arrow: bool = True
+    ) -> None:
+        super().__init__(theme, "", kind, icon=icon, menu_arrow=arrow)
         self._prefix = prefix
         self._choices: Sequence[tuple[str, str]] = ()
         self._current = ""

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLayout,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from seller_desk.ui.components.chip import FlowLayout
 from seller_desk.ui.components.labels import Label, Line
 from seller_desk.ui.theme.theme import Theme
 
@@ -72,14 +74,25 @@ class KeyValueRows(QWidget):
         if isinstance(value, str):
             shown.setAccessibleName(f"{key}: {value} {after}".strip())
         if after:
-            box = QHBoxLayout()
-            box.setSpacing(4)
-            box.addWidget(shown)
-            box.addWidget(Label(self._theme, after, "caption", "faint"), 1)
-            self._grid.addLayout(box, row, 1)
+            self._grid.addWidget(self._pair(shown, after), row, 1)
         else:
             alone = Qt.AlignmentFlag(0) if isinstance(value, str) else Qt.AlignmentFlag.AlignLeft
             self._grid.addWidget(shown, row, 1, alone)
+
+    def _pair(self, value: QWidget, after: str) -> QWidget:
+        """Side by side while there is room, else one under the other."""
+        if isinstance(value, QLabel):
+            value.setWordWrap(False)
+        box = QWidget()
+        flow = FlowLayout(box, gap=6, line_gap=0)
+        label = Label(self._theme, after, "caption", "faint")
+        label.setMinimumHeight(self._theme.fonts.grown(24))
+        flow.addWidget(value)
+        flow.addWidget(label)
+        policy = box.sizePolicy()
+        policy.setHeightForWidth(True)
+        box.setSizePolicy(policy)
+        return box
 
     def _value(self, value: str | QWidget) -> QWidget:
         if isinstance(value, QWidget):

@@ -94,10 +94,9 @@ class PickList(Popover):
         super().__init__(theme, window, width=width, name=name)
         self._picks: list[Pick] = []
         self.field = QLineEdit()
-        self.field.setProperty("bare", "true")
+        self.field.setProperty("large", "true")
         self.field.setProperty("ring", "none")
         self.field.setTextMargins(16, 0, 16, 0)
-        self.field.setFixedHeight(theme.fonts.grown(44))
         self.field.setAccessibleName(name)
         self.field.textChanged.connect(self.asked)
         self.field.installEventFilter(self)
@@ -125,8 +124,6 @@ class PickList(Popover):
         palette.setColor(palette.ColorRole.Base, QColor(self._theme.tokens.surface_raised))
         self._list.setPalette(palette)
         self._choose(0)
-        if self.isVisible():
-            self.adjustSize()
 
     def _choose(self, row: int) -> None:
         if self._picks:

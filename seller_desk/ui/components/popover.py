@@ -35,12 +35,20 @@ class Popover(QFrame):
         """Stand under ``anchor``, kept wholly inside the window."""
         self._anchor = anchor
         self._return_to = QApplication.focusWidget() or anchor
-        self.adjustSize()
+        self.fit()
         self._place(anchor, align_right=align_right)
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def fit(self) -> None:
+        """As high as the content at this width: labels that wrap say so only when they know the width."""
+        self.ensurePolished()
+        self.body.activate()
+        width = max(self.minimumWidth(), self.sizeHint().width()) if self.minimumWidth() == 0 else self.minimumWidth()
+        height = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else self.sizeHint().height()
+        self.resize(width, height)
 
     def _place(self, anchor: QWidget, *, align_right: bool) -> None:
         window = self._host
@@ -59,6 +67,18 @@ class Popover(QFrame):
         if self._return_to is not None and self._return_to.isVisible():
             self._return_to.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Content that changes while the panel is open changes its height."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
+        self.fit()
+        height = min(self.height(), self._host.height() - 16)
+        self.setGeometry(self.x(), max(8, min(self.y(), self._host.height() - height - 8)), self.width(), height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -99,6 +119,9 @@ class Popover(QFrame):
 
 class Drawer(Popover):
     """A panel over the right side of ``beside``, as high as it."""
+
+    def fit(self) -> None:
+        """Its size is the place's, not the content's."""
 
     def open_over(self, beside: QWidget, width: int) -> None:
         window = self._host

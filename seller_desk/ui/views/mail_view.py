@@ -49,7 +49,7 @@ class MailView(QFrame):
         self.order.setVisible(bool(widths.order))
         self.conversation.heading.set_narrow(narrow=widths.one_pane, drawer=not widths.order)
         if widths.one_pane:
-            self._show_one(thread=another and self.queue.list.current_key() is not None and self.conversation.isVisible())
+            self._show_one(thread=not another and self.conversation.isVisible())
         else:
             self.queue.show()
             self.conversation.show()
@@ -122,5 +122,6 @@ class MailView(QFrame):
 
     def panes(self) -> list[QWidget]:
         """In the order F6 goes through them, only those to be seen."""
-        every: tuple[QWidget, ...] = (self.queue.list, self.conversation.messages, self.conversation.composer.editor, self.order)
+        inner = (self.conversation.messages, self.conversation.composer.editor)
+        every: tuple[QWidget, ...] = (self.queue.list, *inner, self.order)
         return [pane for pane in every if pane.isVisible()]

@@ -1,7 +1,7 @@
 """The market switch: says what will be different before it is applied (R12)."""
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from seller_desk import translation
 from seller_desk.services.markets import MarketSwitch, ThreadDifference
@@ -43,12 +43,7 @@ class MarketSwitchPanel(Popover):
 
     def _build(self) -> None:
         self._column.addWidget(Label(self._theme, _("Market"), "title", weight=600))
-        for code in (None, *self._bench.services.markets.sold_in()):
-            button = RadioButton(self._theme, market_name(code))
-            button.setChecked(code == self._bench.market)
-            button.clicked.connect(self._choose)
-            self._buttons[code] = button
-            self._column.addWidget(button)
+        self._column.addLayout(self._build_choices())
         self._column.addSpacing(8)
         self._column.addWidget(Line(self._theme))
         self._column.addSpacing(4)
@@ -61,6 +56,19 @@ class MarketSwitchPanel(Popover):
         self._column.addLayout(foot)
         self._say(_("Choose a market to see what would be different."))
         self._apply.setEnabled(False)
+
+    def _build_choices(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setVerticalSpacing(0)
+        codes = (None, *self._bench.services.markets.sold_in())
+        for number, code in enumerate(codes):
+            button = RadioButton(self._theme, market_name(code))
+            button.setChecked(code == self._bench.market)
+            button.clicked.connect(self._choose)
+            self._buttons[code] = button
+            rows = -(-len(codes) // 2)
+            grid.addWidget(button, number % rows, number // rows)
+        return grid
 
     @Slot()
     def _choose(self) -> None:
@@ -84,7 +92,6 @@ class MarketSwitchPanel(Popover):
         if rest > 0:
             self._line("", _("and {count} more threads").format(count=translation.number(rest)))
         self._apply.setEnabled(switch.to_market != self._bench.market)
-        self.adjustSize()
 
     def _say(self, words: str) -> None:
         clear(self._difference)

@@ -13,7 +13,7 @@ from seller_desk.ui.theme.theme import Theme
 from seller_desk.wording import band_name, place_name, platform_name
 
 NARROW = 56
-_ICONS = {
+ICONS = {
     "to_answer": "inbox",
     "at_risk": "shield-alert",
     "taken_over": "lock",
@@ -139,7 +139,7 @@ class Navigation(QFrame):
 
     def _add_group(self, column: QVBoxLayout, group: tuple[str, ...]) -> None:
         for name in group:
-            item = NavigationItem(self._theme, name, icon=_ICONS[name])
+            item = NavigationItem(self._theme, name, icon=ICONS[name])
             item.clicked.connect(self._press)
             self.items[name] = item
             column.addWidget(item)

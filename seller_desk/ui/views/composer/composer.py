@@ -226,5 +226,5 @@ def _shows(finding: Finding) -> bool:
 
 
 def _as_line(finding: Finding) -> bool:
-    """Open questions stand on their chips, and what would stop Send is said when Send is pressed or at once if sure."""
+    """Open questions stand on their chips already."""
     return finding.rule is not Rule.UNANSWERED_QUESTION

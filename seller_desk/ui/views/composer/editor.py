@@ -12,7 +12,7 @@ from seller_desk.ui.positions import points, unit_span, units
 from seller_desk.ui.theme.theme import Theme
 
 LEAST_LINES = 3
-_WAVE_LENGTH = 6.0
+_WAVE_LENGTH = 7.0
 _WAVE_HEIGHT = 1.5
 _BELOW_BASELINE = 3
 _PLACE = 12  # px around the text

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from seller_desk.domain.replies.model import Finding, Rule, Severity
 from seller_desk.translation import translate as _
+from seller_desk.translation import translate_plural as ngettext
 from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.chip import clear
-from seller_desk.ui.components.labels import IconView, Label
+from seller_desk.ui.components.labels import IconView
+from seller_desk.ui.components.paragraph import Paragraph
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.wording import finding_kind, finding_sentence, mend_label
 
@@ -43,8 +45,7 @@ class FindingLine(QFrame):
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(8)
         row.addWidget(IconView(theme, icon, ink))
-        row.addWidget(Label(theme, finding_kind(finding), weight=600))
-        row.addWidget(Label(theme, finding_sentence(finding), wrap=True), 1)
+        row.addWidget(Paragraph(theme, finding_kind(finding), finding_sentence(finding)), 1)
         if finding.spans or finding.mend is not None or finding.rule is Rule.UNANSWERED_QUESTION:
             row.addWidget(Button(theme, mend_label(finding), small=True, pressed=self._mend))
         if finding.severity in {Severity.WARN, Severity.HINT}:
@@ -100,7 +101,8 @@ class Findings(QFrame):
             line.dismissed.connect(self._dismiss)
             self._column.addWidget(line)
         if len(self._findings) > limit:
-            more = _("{count} more notes").format(count=len(self._findings) - limit)
+            rest = len(self._findings) - limit
+            more = ngettext("{count} more note", "{count} more notes", rest).format(count=rest)
             self._column.addWidget(Button(self._theme, more, Kind.FLAT, small=True, pressed=self._show_all))
         self.setVisible(bool(self._findings))
 

@@ -15,7 +15,7 @@ THUMBNAIL = 48
 
 
 def safe_name(name: str) -> str:
-    """What may be shown and offered for saving: the sender's name without folders, controls or tricks of direction."""
+    """What may be shown and proposed for saving: without folders, controls or tricks of direction."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     kept = "".join(letter for letter in last if letter.isprintable() and letter not in '<>:"|?*')
     return kept.strip(". ")[:120] or "file"

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seller_desk import translation
 from seller_desk.domain.money import Money
-from seller_desk.domain.risk.model import LOCKED, Standing
+from seller_desk.domain.risk.model import LOCKED, Risk, Standing
 from seller_desk.domain.thread import TakeOver
 from seller_desk.services.inbox import ConversationView
 from seller_desk.translation import translate as _
@@ -35,11 +35,13 @@ class AtRisk(Banner):
     def __init__(self, theme: Theme, view: ConversationView) -> None:
         locked = any(risk in LOCKED for risk in view.danger.risks)
         super().__init__(theme, "stop" if locked else "soon", "lock" if locked else "shield-alert")
-        names = translation.joined(risk_name(risk).lower() for risk in view.danger.risks)
-        head = standing(view.danger.standing)
-        self.say(f"{head}:", _("{risks}. A late or vague answer may be taken over.").format(risks=names))
+        names = [risk_name(risk) for risk in view.danger.risks if risk is not Risk.LATE_REPLY]
         step = next_step(view.danger)
-        if step:
+        words = (
+            _("{risks}. A late or vague answer may be taken over.").format(risks=_listed(names)) if names else step
+        )
+        self.say(f"{standing(view.danger.standing)}:", words)
+        if step and names:
             self._step = Label(theme, step, wrap=True)
             self._step.hide()
             self._button = Button(theme, _("Next step"), Kind.LINK, pressed=self._toggle)
@@ -73,6 +75,11 @@ class TakenOver(Banner):
     @staticmethod
     def _case(take_over: TakeOver) -> str:
         return _("case {number}").format(number=take_over.case_number) if take_over.case_number else ""
+
+
+def _listed(names: list[str]) -> str:
+    """After a colon the first name goes on in small letters, except where it is a name."""
+    return translation.joined(name if name[:2].isupper() else name[:1].lower() + name[1:] for name in names)
 
 
 def _totals(take_over: TakeOver) -> list[Money]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from seller_desk.services.inbox import ConversationView
@@ -46,7 +46,9 @@ class ThreadHeading(QFrame):
         self.order = self._button("panel-right", self.order_wanted)
         for button in (self.no_reply, self.snooze, self.more, self.order):
             row.addWidget(button)
-        row.addWidget(Line(theme, "line_firm", upright=True))
+        divider = Line(theme, "line_firm", upright=True)
+        divider.setFixedHeight(40)
+        row.addWidget(divider)
         row.addWidget(self._build_clock())
         self.set_narrow(narrow=False, drawer=False)
         self.retranslate()
@@ -73,8 +75,9 @@ class ThreadHeading(QFrame):
         column = QVBoxLayout(clock)
         column.setContentsMargins(8, 0, 0, 0)
         column.setSpacing(2)
-        self.badge = Badge(self._theme, kind="title", icon=20, height=24)
+        self.badge = Badge(self._theme, kind="title", icon=20, height=24, pill=False)
         self._due = Label(self._theme, kind="caption", ink="faint")
+        self._paused = Label(self._theme, kind="caption", ink="muted")
         self.why = Button(self._theme, "", Kind.LINK)
         self.why.clicked.connect(self.why_wanted)
         below = QHBoxLayout()
@@ -83,7 +86,12 @@ class ThreadHeading(QFrame):
         below.addWidget(self._due)
         below.addWidget(self.why)
         column.addStretch(1)
-        column.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignRight)
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        above.addStretch(1)
+        above.addWidget(self._paused)
+        above.addWidget(self.badge)
+        column.addLayout(above)
         column.addLayout(below)
         column.addStretch(1)
         return clock
@@ -125,7 +133,10 @@ class ThreadHeading(QFrame):
         self._clock.setVisible(seconds_left is not None and due_at is not None)
         if seconds_left is None or due_at is None:
             return
-        self.badge.show_countdown(countdown(seconds_left, paused), seconds_left)
+        left, _dot, pause = countdown(seconds_left, paused).partition(" · ")
+        self.badge.show_countdown(left, seconds_left)
+        self._paused.setText(pause)
+        self._paused.setVisible(bool(pause))
         self._due.setText(due(due_at, now) + " · ")
 
     @Slot()

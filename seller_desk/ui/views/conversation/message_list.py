@@ -11,6 +11,7 @@ from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.chip import clear
 from seller_desk.ui.components.labels import Label, Line
+from seller_desk.ui.components.overlay_scroll import OverlayScroll
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.conversation.attachment_card import AttachmentCard
 from seller_desk.ui.views.conversation.meanings import before_the_messages, meanings
@@ -55,6 +56,7 @@ class MessageList(QScrollArea):
         outer.addWidget(self._column_box)
         self.setWidget(inside)
         self._at_end = True
+        self._bar = OverlayScroll(self)
         self.verticalScrollBar().rangeChanged.connect(self._keep_end)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         inside.installEventFilter(self)

@@ -101,6 +101,7 @@ class WhyPanel(Popover):
         )
         row.addWidget(copy)
         row.addWidget(close)
+        self.setFocusProxy(close)
         self._copied = "\n".join(
             " ".join(part for part in (line.day, line.hours, line.text, line.amount) if part)
             for line in deadline_rows(deadline)

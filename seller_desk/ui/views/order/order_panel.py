@@ -12,6 +12,7 @@ from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.chip import clear
 from seller_desk.ui.components.labels import Label
+from seller_desk.ui.components.overlay_scroll import OverlayScroll
 from seller_desk.ui.components.panel_section import KeyValueRows, PanelSection
 from seller_desk.ui.positions import harmless
 from seller_desk.ui.theme.theme import Theme
@@ -23,7 +24,7 @@ from seller_desk.wording import device_line, grade, order_state, price
 
 
 class OrderPanel(QFrame):
-    """``compare_wanted`` carries a market code, ``noted`` the thread's new note, ``earlier_wanted`` the buyer's name."""
+    """``compare_wanted`` carries a market code, ``noted`` the new note, ``earlier_wanted`` the buyer's name."""
 
     compare_wanted = Signal(str)
     noted = Signal(str)
@@ -42,6 +43,7 @@ class OrderPanel(QFrame):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar = OverlayScroll(scroll)
         inside = QFrame()
         inside.setProperty("surface", "list")
         self._column = QVBoxLayout(inside)
@@ -124,7 +126,8 @@ class OrderPanel(QFrame):
             (_("IMEI"), order.imei),
             (_("Paid"), translation.short_date(order.paid_on) if order.paid_on else ""),
             (_("Shipped"), translation.short_date(order.shipped_on) if order.shipped_on else ""),
-            (_("Tracking"), " ".join(part for part in (order.carrier, order.tracking) if part)),
+            (_("Carrier"), order.carrier),
+            (_("Tracking"), order.tracking),
             (_("Delivered"), translation.short_date(order.delivered_on) if order.delivered_on else ""),
         )
         for key, value in facts:

@@ -38,18 +38,23 @@ def _table(theme: Theme, offers: list[Offer]) -> QWidget:
     table = QWidget()
     grid = QGridLayout(table)
     grid.setContentsMargins(0, 0, 0, 4)
-    grid.setHorizontalSpacing(12)
+    grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(0)
     grid.setColumnStretch(3, 1)
     for column, word in enumerate((_("Market"), _("Price"), _("Left"), _("Supplier"))):
         side = _RIGHT if column in {1, 2} else Qt.AlignmentFlag.AlignLeft
-        grid.addWidget(Label(theme, word, "caption", "faint"), 0, column, side)
+        label = (
+            ElidedLabel(theme, word, "caption", "ink_faint")
+            if column == 3
+            else Label(theme, word, "caption", "faint")
+        )
+        grid.addWidget(label, 0, column, Qt.AlignmentFlag(0) if column == 3 else side)
     for row, offer in enumerate(offers, 1):
         grid.setRowMinimumHeight(row, theme.fonts.grown(24))
         grid.addWidget(Label(theme, offer.market), row, 0)
         grid.addWidget(Label(theme, price(offer.price)), row, 1, _RIGHT)
         grid.addWidget(Label(theme, translation.number(offer.available)), row, 2, _RIGHT)
-        grid.addWidget(ElidedLabel(theme, harmless(offer.supplier)), row, 3)
+        grid.addWidget(ElidedLabel(theme, harmless(offer.supplier), "caption"), row, 3)
     return table
 
 

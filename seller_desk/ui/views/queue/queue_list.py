@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from seller_desk.domain.identity import ThreadKey
+from seller_desk.ui.components.overlay_scroll import OverlayScroll
 from seller_desk.ui.delegates.band_heading import HEIGHT, StickyBand
 from seller_desk.ui.delegates.queue_delegate import QueueDelegate
 from seller_desk.ui.theme.theme import Theme
@@ -32,6 +33,7 @@ class QueueList(QListView):
         self.setMouseTracking(True)
         self.setUniformItemSizes(False)
         self.verticalScrollBar().setSingleStep(24)
+        self._bar = OverlayScroll(self)
         self._sticky = StickyBand(theme, self.viewport())
         self.verticalScrollBar().valueChanged.connect(self._stick)
         model.rowsInserted.connect(self._rows_changed)

@@ -49,7 +49,7 @@ class QueuePanel(QFrame):
         row.setContentsMargins(16, 0, 8, 0)
         self._title = Label(self._theme, weight=600)
         self._count = Label(self._theme, ink="faint")
-        self._filter = Choice(self._theme, icon="list-filter")
+        self._filter = Choice(self._theme, icon="list-filter", arrow=False)
         self._filter.chosen.connect(self._filter_chosen)
         self._order = Choice(self._theme)
         self._order.chosen.connect(self._order_chosen)
