@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from seller_desk.domain.clock.model import ThreadClock
 from seller_desk.domain.errors import InvalidInput, NotFound
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.market import market
@@ -44,8 +45,18 @@ class AssistedDesk:
         """Raises ``InvalidInput``."""
         return read_file(path)
 
+    def preview(self, pasted: Pasted) -> ThreadClock:
+        """The clock as it would run with this message; keeps nothing. Raises as :meth:`add_message` does."""
+        return self._derive(self._with_message(pasted).thread).clock
+
     def add_message(self, pasted: Pasted) -> ThreadKey:
         """Raises ``InvalidInput`` for an empty body, an unknown market or a time in the future."""
+        record = self._with_message(pasted)
+        derived = self._derive(record.thread)
+        self._tell(self._store.threads.save([replace(record, clock=derived.clock, risks=derived.risks)]))
+        return record.thread.key
+
+    def _with_message(self, pasted: Pasted) -> ThreadRecord:
         self._check(pasted)
         message = Message(
             id=_new_id("m"),
@@ -54,10 +65,7 @@ class AssistedDesk:
             sent_at=pasted.received_at,
             author_name=pasted.buyer_name.strip(),
         )
-        record = self._continued(pasted, message) if pasted.thread else self._started(pasted, message)
-        derived = self._derive(record.thread)
-        self._tell(self._store.threads.save([replace(record, clock=derived.clock, risks=derived.risks)]))
-        return record.thread.key
+        return self._continued(pasted, message) if pasted.thread else self._started(pasted, message)
 
     def _check(self, pasted: Pasted) -> None:
         if not pasted.body.strip():

@@ -8,6 +8,7 @@ from pathlib import Path
 from seller_desk.domain.absence import Absence, AbsencePlan, NoticeState
 from seller_desk.domain.account import Account, Capabilities
 from seller_desk.domain.change import Change, ChangeKind
+from seller_desk.domain.clock.model import Deadline, ThreadClock
 from seller_desk.domain.errors import InvalidInput
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.money import Money
@@ -71,8 +72,8 @@ class PlannedAbsences(Absences):
         self.by_mail = by_mail
         self.kept: list[Absence] = [
             Absence(
-                1, date(2026, 7, 6), date(2026, 7, 17), 10, "Roberts Kalve", "", NoticeState.ACKNOWLEDGED, SHOP, "A-1",
-                datetime(2026, 6, 18, 9, tzinfo=UTC), datetime(2026, 6, 19, 9, tzinfo=UTC), "SW-5521",
+                1, date(2026, 7, 6), date(2026, 7, 17), 10, "Roberts Kalve", "", NoticeState.ACKNOWLEDGED, SHOP,
+                "A-1", datetime(2026, 6, 18, 9, tzinfo=UTC), datetime(2026, 6, 19, 9, tzinfo=UTC), "SW-5521",
             ),
             Absence(2, date(2026, 4, 13), date(2026, 4, 17), 5, "", "", NoticeState.NOT_NEEDED),
         ]  # fmt: skip
@@ -259,6 +260,7 @@ class RememberedSettings(Settings):
 DISKUSIJAS = Account(
     SHOP, "diskusijas", "Sudrabkaija", ("DE", "EE", "LV", "PL"), "Liene", "https://diskusijas.example/api/v1"
 )
+BY_HAND = Account("by-hand", "assisted", "Sudrabkaija", ("LV", "PL"))
 CAN = Capabilities(order_details=True, offers=True, file_absence=False)
 
 
@@ -279,7 +281,9 @@ class TriedConnections(Connections):
         results = []
         for probe in Probe:
             if probe is self.broken:
-                results.append(ProbeResult(probe, False, {Probe.SECRETS: "no_backend", Probe.KEY: "auth"}.get(probe, "")))
+                results.append(
+                    ProbeResult(probe, False, {Probe.SECRETS: "no_backend", Probe.KEY: "auth"}.get(probe, ""))
+                )
                 return ConnectionTest(tuple(results), None, None)
             limited = probe is Probe.ABSENCE
             results.append(ProbeResult(probe, None if limited else True, "absence_by_email" if limited else ""))
@@ -351,6 +355,10 @@ class PastedMessages(AssistedDesk):
         if path.suffix not in (".eml", ".txt"):
             raise InvalidInput("not_a_message", "file", path.name)
         return ReadFile("Vai lādētājs ir komplektā?", NOW - timedelta(hours=2), "Zane B.", "Lādētājs", "40021999")
+
+    def preview(self, pasted: Pasted) -> ThreadClock:
+        due = pasted.received_at + timedelta(hours=24)
+        return ThreadClock(Deadline(pasted.received_at, due, (), (), "Europe/Riga"), "m")
 
     def add_message(self, pasted: Pasted) -> ThreadKey:
         if not pasted.body.strip():

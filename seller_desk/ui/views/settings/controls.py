@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox
+from PySide6.QtWidgets import QSpinBox
 
 from seller_desk import translation
 from seller_desk.domain.clock.model import HolidayPolicy
@@ -64,14 +64,6 @@ def number(field: str, least: int, most: int, unit: str, change: Change) -> QSpi
     box.lineEdit().setTextMargins(8, 0, 8, 0)
     box.valueChanged.connect(lambda value: change(field, value))
     return box
-
-
-def line(field: str, name: str, change: Change) -> QLineEdit:
-    edit = QLineEdit()
-    edit.setAccessibleName(name)
-    edit.setMinimumWidth(240)
-    edit.editingFinished.connect(lambda: change(field, edit.text()))
-    return edit
 
 
 def _capital(name: str) -> str:

@@ -1,12 +1,13 @@
 """Puts the settings together; each change is kept at once, and the desk follows it without a restart."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from seller_desk import translation
 from seller_desk.services.bundle import Services
 from seller_desk.services.settings import Choices
 from seller_desk.translation import translate as _
+from seller_desk.ui.components.buttons import Button
 from seller_desk.ui.components.labels import Label
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.latest import Latest
@@ -41,7 +42,8 @@ class SettingsView(QFrame):
         super().__init__()
         self.setProperty("surface", "page")
         self._services, self._theme = services, theme
-        self._latest, self._tray = Latest(self, work), tray_available
+        self._work, self._tray = work, tray_available
+        self._latest = Latest(self, work)
         self._showing = False
         self._sections: dict[str, QWidget] = {}
         self._make_controls()
@@ -72,7 +74,6 @@ class SettingsView(QFrame):
         self.shop_hours.show_hours(choices.shop_hours)
         self.undo.setValue(choices.undo_seconds)
         self.minutes.setValue(choices.sync_minutes)
-        self.signature.setText(choices.signature)
         self.notify_new.setChecked(choices.notify_new)
         self.notify_deadlines.setChecked(choices.notify_deadlines)
         self.tray.setChecked(choices.close_to_tray)
@@ -101,6 +102,13 @@ class SettingsView(QFrame):
         self.said.setText(error_sentence(error))
         self._latest.read(self._services.settings.choices, self._show)
 
+    @Slot()
+    def _open_snippets(self) -> None:
+        """Imported late: most visits to the settings need no editor."""
+        from seller_desk.ui.dialogs.snippets import SnippetsDialog
+
+        SnippetsDialog(self._services, self._work, self._theme, parent=self.window()).show()
+
     # --- controls and layout
 
     def _make_controls(self) -> None:
@@ -116,7 +124,7 @@ class SettingsView(QFrame):
         self.shop_hours.changed.connect(lambda hours: change("shop_hours", hours))
         self.undo = controls.number("undo_seconds", 0, 120, _("s"), change)
         self.minutes = controls.number("sync_minutes", 1, 60, _("min"), change)
-        self.signature = controls.line("signature", _("Signature"), change)
+        self.snippets = Button(theme, _("Edit snippets…"), icon="file-text", pressed=self._open_snippets)
         self.notify_new = controls.switch(theme, "notify_new", _("New messages"), change)
         self.notify_deadlines = controls.switch(theme, "notify_deadlines", _("Deadlines"), change)
         self.tray = controls.switch(theme, "close_to_tray", _("Keep running"), change)
@@ -191,7 +199,7 @@ class SettingsView(QFrame):
             _("Sending and reading"),
             self._row(_("Time to undo"), _("So long a reply waits after Send and can be taken back."), self.undo),
             self._row(_("Check the inbox every"), _("In the background, with the window closed too."), self.minutes),
-            self._row(_("Signature"), _("Fills the variable {signature} of a snippet."), self.signature),
+            self._row(_("Snippets"), _("Texts to begin an answer with, filled from the order."), self.snippets),
         )
 
     def _notices(self) -> Section:
