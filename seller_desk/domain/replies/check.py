@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from seller_desk.domain.replies.authorship import Buyer
 from seller_desk.domain.replies.empty_variable import empty_variables
 from seller_desk.domain.replies.folding import fold, fold_text
 from seller_desk.domain.replies.known_texts import KnownTexts
@@ -24,14 +25,14 @@ class PreparedContext:
     context: ReplyContext
     known: KnownTexts
     questions: tuple[Question, ...]
-    buyer_stems: frozenset[str]
+    buyer: Buyer
 
     def check(self, draft: str) -> ReplyCheck:
         """Every finding on ``draft``, most serious first. Never raises, whatever the text holds."""
         context, folded, spans = self.context, fold(draft), sentences(draft)
         draft_stems = frozenset(stems(folded.text))
         asked = tuple(replace(question, met=met(question, draft_stems)) for question in self.questions)
-        reading = template_only(draft, spans, self.known, self.buyer_stems)
+        reading = template_only(draft, spans, self.known, self.buyer)
         language, language_findings = wrong_language(draft, spans, context.market)
         findings = [
             *reading.findings,
@@ -60,13 +61,29 @@ def prepare(context: ReplyContext, known: KnownTexts | None = None) -> PreparedC
     from thousands of texts takes a second, so keep it until snippets or sent replies change."""
     if known is None:
         known = KnownTexts(context.templates, context.sent_replies)
-    buyer_stems = frozenset(stems(fold_text(" ".join(context.buyer_messages))))
-    return PreparedContext(context, known, questions(context.buyer_messages), buyer_stems)
+    asked = questions(context.buyer_messages)
+    return PreparedContext(context, known, asked, _buyer(context, asked))
 
 
 def check_reply(draft: str, context: ReplyContext) -> ReplyCheck:
     """Check ``draft`` once. For each keystroke use :func:`prepare`."""
     return prepare(context).check(draft)
+
+
+def _buyer(context: ReplyContext, asked: tuple[Question, ...]) -> Buyer:
+    asked_at = {(question.message_index, question.span) for question in asked}
+    stated = (
+        message[start:end]
+        for index, message in enumerate(context.buyer_messages)
+        for start, end in sentences(message)
+        if (index, (start, end)) not in asked_at
+    )
+    return Buyer(
+        frozenset(stems(fold_text(" ".join(stated)))),
+        frozenset(stems(fold_text(" ".join(context.buyer_messages)))),
+        frozenset(stems(fold_text(context.buyer_name))),
+        bool(asked),
+    )
 
 
 def _seriousness(finding: Finding) -> tuple[int, int]:

@@ -1,109 +1,119 @@
 """Tells how much of a draft was written for this buyer, and stops a reply that is only a saved text (R5)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rapidfuzz.distance import Indel
-
+from seller_desk.domain.replies.authorship import Buyer, By, Sentence, read
 from seller_desk.domain.replies.codes import FindingCode
-from seller_desk.domain.replies.courtesy import courtesy_spans
-from seller_desk.domain.replies.folding import fold
 from seller_desk.domain.replies.known_texts import LONG_REPLY, KnownText, KnownTexts
 from seller_desk.domain.replies.model import Finding, Rule, Severity
-from seller_desk.domain.replies.tokens import SLOT, tokens
+from seller_desk.domain.replies.sentences import sentences
+from seller_desk.domain.replies.tokens import NUMBER, is_content
 
-_MOSTLY = 0.7  # of a sentence's words found in one saved text: the sentence is that text's
-_OWN_RUN = 4  # words in a row that no saved text has make a part of their own
-_SLOT_WORDS = 8  # a placeholder's value has at most so many words
-_ENOUGH = 2  # words of one's own that make an answer
+_SAVED_WORDS = 3  # of a saved text before anything is called one
+_ALIKE = 0.47  # of the subject of draft and saved text shared: the one says the other in other words
+_OWN_ALIKE = 0.3  # of the subject of what seems the seller's own
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``own`` and ``saved`` are spans of the draft; what is neither is courtesy, a value or a quotation."""
+    """``individual_share`` is 0..1; ``saved`` are spans of the draft that stand in saved texts or earlier replies."""
 
     findings: tuple[Finding, ...]
     individual_share: float
-    saved: tuple[tuple[int, int], ...]
+    saved: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One sentence: ``kinds`` has a letter a word: c(ourtesy), s(aved), f(illed in), q(uoted), o(wn)."""
+def template_only(draft: str, spans: Sequence[Span], known: KnownTexts, buyer: Buyer) -> Reading:
+    """Read each sentence for itself, then with the saved texts, then, if something is left, with earlier replies.
 
-    kinds: str
-    spans: tuple[tuple[int, int], ...]
-
-
-def template_only(
-    draft: str, spans: Sequence[tuple[int, int]], known: KnownTexts, buyer_stems: frozenset[str]
-) -> Reading:
-    parts = [_read(draft, span, known, buyer_stems) for span in spans]
-    own = sum(_length(part, "o") for part in parts)
-    saved = sum(_length(part, "s") for part in parts)
-    own_words = sum(part.kinds.count("o") for part in parts)
-    share = own / (own + saved) if own + saved else 0.0
-    findings = _findings(saved, own_words, parts, bool(known))
-    return Reading(findings, share, tuple(span for part in parts for span in _runs(part)))
+    ``spans`` are the draft's sentences.
+    """
+    plain = [read(draft, span, buyer) for span in spans]
+    alike = list(dict.fromkeys(text for part in plain for text in known.templates_like(part.stems)))
+    marked = [part.with_saved(alike) for part in plain]
+    again = _sent_before(marked, known, buyer)
+    parts = again or marked
+    finding = _sent_again(parts) if again else _verdict(parts, known, buyer)
+    return Reading((finding,) if finding else (), _share(parts), tuple(_saved_spans(parts)))
 
 
-def _findings(saved: int, own_words: int, parts: Sequence[_Part], known: bool) -> tuple[Finding, ...]:
-    if own_words >= _ENOUGH or not parts:
-        return ()
-    if saved:
-        spans = tuple(span for part in parts for span in _runs(part))
-        return (Finding(Rule.TEMPLATE_ONLY, Severity.BLOCK, FindingCode.TEMPLATE_ONLY, spans),)
-    if own_words or not any("q" in part.kinds for part in parts):
-        return ()
-    return (Finding(Rule.TEMPLATE_ONLY, Severity.WARN, FindingCode.ONLY_BUYERS_WORDS),)
+def _sent_before(parts: Sequence[Sentence], known: KnownTexts, buyer: Buyer) -> list[Sentence] | None:
+    """The sentences marked with one long earlier reply that leaves nothing of the seller's own, if there is one."""
+    stems = [word.stem for part in parts for word in part.words]
+    if len(stems) < LONG_REPLY or not _has_own(parts, buyer):
+        return None
+    for reply in known.replies_like(stems):
+        marked = [part.with_saved((reply,)) for part in parts]
+        saved = sum(part.by.count(By.SAVED) for part in marked)
+        if saved >= LONG_REPLY // 2 and not _has_own(marked, buyer):
+            return marked
+    return None
 
 
-def _read(draft: str, span: tuple[int, int], known: KnownTexts, buyer_stems: frozenset[str]) -> _Part:
-    folded = fold(draft[slice(*span)])
-    words = tokens(folded.text)
-    kinds = ["o"] * len(words)
-    stems = [word.stem for word in words]
-    for number in known.sharing(stems):
-        if known[number].earlier_reply and len(stems) < LONG_REPLY:
-            continue
-        _mark_saved(kinds, stems, known[number])
-    for start, end in courtesy_spans(folded.text):
-        for at, word in enumerate(words):
-            if start <= word.start < end:
-                kinds[at] = "c"
-    return _Part("".join(kinds), tuple(_shift(folded.span(word.start, word.end), span[0]) for word in words))
+def _sent_again(parts: Sequence[Sentence]) -> Finding:
+    return Finding(Rule.TEMPLATE_ONLY, Severity.BLOCK, FindingCode.SENT_BEFORE, tuple(_saved_spans(parts)))
 
 
-def _shift(span: tuple[int, int], by: int) -> tuple[int, int]:
-    return span[0] + by, span[1] + by
+def _verdict(parts: Sequence[Sentence], known: KnownTexts, buyer: Buyer) -> Finding | None:
+    if _has_own(parts, buyer):
+        return _paraphrase(parts, known, buyer)
+    counts = {by: sum(part.by.count(by) for part in parts) for by in By}
+    if counts[By.SAVED] >= _SAVED_WORDS:
+        spans = tuple(_saved_spans(parts))
+        return Finding(Rule.TEMPLATE_ONLY, Severity.BLOCK, FindingCode.TEMPLATE_ONLY, spans)
+    if counts[By.BUYER] >= _SAVED_WORDS:
+        return Finding(Rule.TEMPLATE_ONLY, Severity.WARN, FindingCode.ONLY_BUYERS_WORDS)
+    if counts[By.STOCK] or (buyer.asked and counts[By.COURTESY] >= _SAVED_WORDS):
+        return Finding(Rule.TEMPLATE_ONLY, Severity.WARN, FindingCode.NOTHING_INDIVIDUAL)
+    return None
 
 
-def _mark_saved(kinds: list[str], stems: list[str], text: KnownText) -> None:
-    opcodes = Indel.opcodes(stems, text.stems)
-    equal = sum(op.src_end - op.src_start for op in opcodes if op.tag == "equal")
-    mostly = equal >= _MOSTLY * len(stems)
-    for op in opcodes:
-        size = op.src_end - op.src_start
-        if op.tag == "equal" and (mostly or size >= _OWN_RUN):
-            kinds[op.src_start : op.src_end] = "s" * size
-        elif op.tag == "replace" and SLOT in text.stems[op.dest_start : op.dest_end] and size <= _SLOT_WORDS:
-            kinds[op.src_start : op.src_end] = "f" * size
-        elif mostly and size < _OWN_RUN:
-            kinds[op.src_start : op.src_end] = "s" * size
+def _has_own(parts: Sequence[Sentence], buyer: Buyer) -> bool:
+    return any(part.is_own(buyer) for part in parts)
 
 
-def _length(part: _Part, kind: str) -> int:
-    return sum(end - start for letter, (start, end) in zip(part.kinds, part.spans, strict=True) if letter == kind)
+def _paraphrase(parts: Sequence[Sentence], known: KnownTexts, buyer: Buyer) -> Finding | None:
+    """A saved text in other words: the same subject as a whole, none of the buyer's, no figure of its own."""
+    own = {stem for part in parts for stem in part.stems_by(By.OWN)}
+    whole = own | {stem for part in parts for kind in (By.SAVED, By.STOCK) for stem in part.stems_by(kind)}
+    for text in known.templates_about(filter(is_content, whole)):
+        if _is_paraphrase(own, whole, text) and not _has_own_facts(own, text, buyer):
+            return Finding(Rule.TEMPLATE_ONLY, Severity.WARN, FindingCode.PARAPHRASE)
+    return None
 
 
-def _runs(part: _Part) -> list[tuple[int, int]]:
-    """Spans of the saved words, neighbours joined."""
-    runs: list[tuple[int, int]] = []
-    previous = ""
-    for letter, (start, end) in zip(part.kinds, part.spans, strict=True):
-        if letter == "s" and previous == "s":
-            runs[-1] = (runs[-1][0], end)
-        elif letter == "s":
-            runs.append((start, end))
-        previous = letter
-    return runs
+def _is_paraphrase(own: set[str], whole: set[str], text: KnownText) -> bool:
+    subject = _subject(text.text)
+    own_content, content = set(filter(is_content, own)), set(filter(is_content, whole))
+    alike = 2 * len(content & subject) >= _ALIKE * (len(content) + len(subject))
+    return alike and len(own_content & subject) >= _OWN_ALIKE * len(own_content)
+
+
+def _has_own_facts(own: set[str], text: KnownText, buyer: Buyer) -> bool:
+    if NUMBER in own and NUMBER not in text.stems:
+        return True
+    answered = set(filter(is_content, own & buyer.everything)) - _subject(text.text)
+    return len(answered) >= 2
+
+
+@lru_cache(maxsize=512)
+def _subject(text: str) -> frozenset[str]:
+    """Content stems of a saved text without its courtesy."""
+    parts = [read(text, span, Buyer()) for span in sentences(text)]
+    stems = (stem for part in parts for kind in (By.OWN, By.STOCK) for stem in part.stems_by(kind))
+    return frozenset(filter(is_content, stems))
+
+
+def _saved_spans(parts: Sequence[Sentence]) -> Iterator[Span]:
+    for part in parts:
+        yield from part.runs(By.SAVED)
+
+
+def _share(parts: Sequence[Sentence]) -> float:
+    own = sum(end - start for part in parts for start, end in part.runs(By.OWN))
+    others = sum(end - start for part in parts for start, end in part.runs(By.SAVED, By.STOCK))
+    return own / (own + others) if own + others else 0.0

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 STEM_LETTERS = 5
+CONTENT_LETTERS = 4
 SLOT = "\x00"  # stands for a placeholder in a saved text
 NUMBER = "#"  # stands for anything with a digit
 _WORD = re.compile(r"\w+(?:['’]\w+)?|\x00")
@@ -30,3 +31,8 @@ def stem(word: str) -> str:
     if word.isalpha():
         return word[:STEM_LETTERS]
     return NUMBER if any(map(str.isdigit, word)) else word[:STEM_LETTERS]
+
+
+def is_content(stem: str) -> bool:
+    """Whether a stem is long enough to carry a subject; numbers and slots do not."""
+    return len(stem) >= CONTENT_LETTERS

@@ -9,7 +9,7 @@ from seller_desk.domain.replies.folding import fold_text
 
 _GAP = r"(?:[^\w.!?\n]+\w+){0,4}?[^\w.!?\n]+"  # up to four words of the same sentence
 _SKIP = " … "
-_BLANK = r"[^\S\n]+"
+_BLANK = r",?[^\S\n]+"
 
 
 @cache

@@ -8,10 +8,14 @@ from seller_desk.domain.replies.contact.context import near, refused, says
 from seller_desk.domain.replies.contact.model import Contact, Kind
 
 _IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}\s?\d{2}(?:[\s.-]?[a-z0-9]){11,30}(?![a-z0-9])")
-_IBAN_LENGTHS = dict(
-    at=20, be=16, bg=22, hr=21, cy=28, cz=24, dk=18, ee=20, fi=18, fr=27, de=22, gr=27, hu=28, ie=22, it=27, lv=21, lt=20,
-    lu=20, mt=31, nl=18, pl=28, pt=25, ro=24, sk=24, si=19, es=24, se=24, gb=22, no=15, ch=21, li=21, ua=29,
-)  # fmt: skip
+_IBAN_LENGTHS = {
+    country: length
+    for length, countries in {
+        15: "no", 16: "be", 18: "dk fi nl", 19: "si", 20: "at ee lt lu", 21: "ch hr li lv", 22: "bg de gb ie",
+        24: "cz es ro se sk", 25: "pt", 27: "fr gr it", 28: "cy hu pl", 29: "ua", 31: "mt",
+    }.items()
+    for country in countries.split()
+}  # fmt: skip
 _CARD = re.compile(r"(?<!\d)\d{4}(?:[ -]\d{4}){3}(?!\d)")
 _COIN = re.compile(r"(?<!\w)(?:bc1[a-z0-9]{25,60}|0x[0-9a-f]{40}|[13][a-km-z1-9]{25,34})(?!\w)")
 _ALSO_WORDS = frozenset({"wise", "swish", "blik", "lydia", "vipps"})

@@ -1,0 +1,178 @@
+"""Tells word by word who wrote a sentence of a draft: the seller now, a saved text, the buyer, or nobody."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from seller_desk.domain.replies.courtesy import answers_yes_or_no, courtesy_spans, restates, stock_spans
+from seller_desk.domain.replies.folding import Folded, fold
+from seller_desk.domain.replies.known_texts import KnownText
+from seller_desk.domain.replies.tokens import NUMBER, SLOT, Token, is_content, tokens
+
+_MOSTLY = 0.7  # of a sentence's words found in one saved text: the sentence is that text's
+_OWN_RUN = 4  # words in a row that no saved text has make a part of their own
+_SLOT_WORDS = 8  # a placeholder's value has at most so many words
+_QUOTED = 0.75  # of a sentence's subject found in what the buyer stated
+_ENOUGH = 2  # words of the seller's own with a subject
+_ENOUGH_AROUND_STOCK = 4  # beside a stock phrase, or after "you write that"
+
+
+class _Step(NamedTuple):
+    """``start``..``end`` of the sentence against ``text_start``..``text_end`` of the saved text, in words."""
+
+    equal: bool
+    start: int
+    end: int
+    text_start: int
+    text_end: int
+
+
+class By(StrEnum):
+    """Who wrote a word. One letter each, so that a sentence is a short string."""
+
+    OWN = "o"
+    SAVED = "s"
+    VALUE = "v"  # of a placeholder
+    COURTESY = "c"
+    STOCK = "k"  # says nothing, though no saved text is known to say it
+    BUYER = "q"
+
+
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    """What the buyer wrote, as stems: statements may be quoted back, a question's words are answered."""
+
+    statements: frozenset[str] = frozenset()
+    everything: frozenset[str] = frozenset()
+    name: frozenset[str] = frozenset()
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence read for itself: its words, and who wrote each as far as no other text is needed."""
+
+    folded: Folded
+    words: tuple[Token, ...]
+    by: str
+    span: tuple[int, int]
+
+    @property
+    def stems(self) -> list[str]:
+        return [word.stem for word in self.words]
+
+    def with_saved(self, texts: Iterable[KnownText]) -> "Sentence":
+        """The same with the words marked that stand in one of ``texts``."""
+        by = list(self.by)
+        for text in texts:
+            _mark_saved(by, self.stems, text)
+        kept = "".join(old if old in {By.COURTESY, By.BUYER} else new for old, new in zip(self.by, by, strict=True))
+        return Sentence(self.folded, self.words, kept, self.span)
+
+    def is_own(self, buyer: Buyer) -> bool:
+        """Whether the seller says something of their own here."""
+        own = self.stems_by(By.OWN)
+        subject = sum(map(is_content, own))
+        if buyer.asked and own and self.by[0] == By.OWN and answers_yes_or_no(self.folded.text):
+            return True
+        if By.STOCK in self.by or restates(self.folded.text):
+            return subject >= _ENOUGH_AROUND_STOCK or (subject >= _ENOUGH and NUMBER in own)
+        return subject >= _ENOUGH or (subject >= 1 and NUMBER in own)
+
+    def stems_by(self, kind: By) -> list[str]:
+        """Stems of the words of one kind."""
+        return [word.stem for word, by in zip(self.words, self.by, strict=True) if by == kind]
+
+    def runs(self, *kinds: By) -> list[tuple[int, int]]:
+        """Spans in the draft of the words of these kinds, neighbours joined."""
+        found: list[tuple[int, int]] = []
+        joined = False
+        for word, by in zip(self.words, self.by, strict=True):
+            if by in kinds:
+                start, end = self._in_draft(word)
+                found[-1:] = [(found[-1][0], end)] if joined else [*found[-1:], (start, end)]
+            joined = by in kinds
+        return found
+
+    def _in_draft(self, word: Token) -> tuple[int, int]:
+        start, end = self.folded.span(word.start, word.end)
+        return start + self.span[0], end + self.span[0]
+
+
+def read(draft: str, span: tuple[int, int], buyer: Buyer) -> Sentence:
+    """One sentence at ``span`` of ``draft``."""
+    written = draft[slice(*span)]
+    folded = fold(written)
+    found = tokens(folded.text)
+    by = [By.OWN] * len(found)
+    _mark_spans(by, found, stock_spans(folded.text), By.STOCK)
+    _mark_quoted(by, found, folded.text, buyer)
+    _mark_spans(by, found, courtesy_spans(folded.text), By.COURTESY)
+    for at, word in enumerate(found):
+        if word.stem in buyer.name:
+            by[at] = By.COURTESY
+    return Sentence(folded, found, "".join(by), span)
+
+
+def _mark_spans(by: list[By], found: Sequence[Token], spans: Iterable[tuple[int, int]], kind: By) -> None:
+    for start, end in spans:
+        for at, word in enumerate(found):
+            if start <= word.start < end:
+                by[at] = kind
+
+
+def _mark_quoted(by: list[By], found: Sequence[Token], text: str, buyer: Buyer) -> None:
+    """The buyer's words given back: after "you write that" any of them, else only a whole statement."""
+    frame = restates(text)
+    if frame:
+        _mark_spans(by, found, [frame], By.COURTESY)
+        for at, word in enumerate(found):
+            if word.stem in buyer.everything:
+                by[at] = By.BUYER
+        return
+    subject = [word.stem for word in found if is_content(word.stem)]
+    source = buyer.everything if text.rstrip().endswith("?") or text.lstrip().startswith(">") else buyer.statements
+    quoted = sum(stem in source for stem in subject)
+    if len(subject) >= 3 and quoted >= _QUOTED * len(subject) and not answers_yes_or_no(text):
+        by[:] = [By.BUYER] * len(by)
+
+
+def _mark_saved(by: list[str], stems: list[str], text: KnownText) -> None:
+    steps = _alignment(stems, text.stems)
+    counted = [at for at, letter in enumerate(by) if letter != By.COURTESY]
+    equal = {at for step in steps if step.equal for at in range(step.start, step.end)}
+    values = sum(step.end - step.start for step in steps if _fills_slot(step, text))
+    mostly = bool(equal.intersection(counted)) and len(equal.intersection(counted)) >= _MOSTLY * (
+        len(counted) - values
+    )
+    for step in steps:
+        size = step.end - step.start
+        if step.equal and (mostly or size >= _OWN_RUN):
+            by[step.start : step.end] = By.SAVED * size
+        elif _fills_slot(step, text):
+            by[step.start : step.end] = By.VALUE * size
+        elif not step.equal and mostly and size < _OWN_RUN:
+            by[step.start : step.end] = By.SAVED * size
+
+
+def _fills_slot(step: _Step, text: KnownText) -> bool:
+    return (
+        not step.equal
+        and step.end - step.start <= _SLOT_WORDS
+        and SLOT in text.stems[step.text_start : step.text_end]
+    )
+
+
+def _alignment(stems: Sequence[str], text: Sequence[str]) -> list[_Step]:
+    """How the sentence goes along the saved text: runs of equal words and, between them, what each has instead."""
+    steps: list[_Step] = []
+    for op in Indel.opcodes(stems, text):
+        step = _Step(op.tag == "equal", op.src_start, op.src_end, op.dest_start, op.dest_end)
+        if steps and not steps[-1].equal and not step.equal:
+            step = _Step(False, steps[-1].start, step.end, steps[-1].text_start, step.text_end)
+            steps.pop()
+        steps.append(step)
+    return steps
