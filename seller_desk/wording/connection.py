@@ -188,6 +188,14 @@ def input_fault(code: str) -> str:
         "bad_wall_time": _("Write the time as 09:00."),
         "bad_interval": _("These hours cannot be used: they begin and end at the same time."),
         "unknown_country": _("The public holidays of this country are not known."),
+        "address": _("This is no address. It begins with https://."),
+        "address_not_secure": _("This address is not secure. It must begin with https://."),
+        "unknown_platform": _("This connection is not known."),
+        "unknown_time_zone": _("This time zone is not known."),
+        "instant_without_offset": _("This time does not say its time zone."),
+        "instant_out_of_range": _("This day is too far away."),
+        "no_working_time": _("The calendar never offers that much working time."),
+        "negative_working_time": _("Working time cannot be negative."),
         "not_waiting": _("It is already on its way."),
     }
     return faults.get(code, _("This cannot be understood ({code}).").format(code=code))

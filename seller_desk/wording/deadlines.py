@@ -16,6 +16,8 @@ from seller_desk.domain.clock.model import (
     StoppedClock,
     ThreadClock,
 )
+from seller_desk.domain.clock.public_holidays import local_name
+from seller_desk.domain.market import MARKETS
 from seller_desk.translation import translate as _
 from seller_desk.translation import translate_in_context as pgettext
 from seller_desk.wording.times import duration, overdue_by
@@ -130,7 +132,17 @@ def day_off_reason(skipped: SkippedDays) -> str:
         DayOffReason.EXTRA: _("day off of your own"),
         DayOffReason.CLOSED: _("closed"),
     }
-    return skipped.name or kinds[skipped.reason]
+    return _own_name(skipped) or skipped.name or kinds[skipped.reason]
+
+
+def _own_name(skipped: SkippedDays) -> str:
+    """A public holiday's name in the language in use; the source begins with the countries it comes from."""
+    if skipped.reason not in (DayOffReason.HOLIDAY, DayOffReason.MOVED_DAY_OFF):
+        return ""
+    countries = [code.strip() for code in skipped.source.partition("·")[0].split(",")]
+    known = [code for code in countries if code in MARKETS]
+    names = (local_name(code, skipped.first, translation.language()) for code in known)
+    return " / ".join(dict.fromkeys(name for name in names if name))
 
 
 def why_sentence(seconds_left: int) -> str:
