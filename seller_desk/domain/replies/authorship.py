@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -104,7 +105,13 @@ class Sentence:
 
 def read(draft: str, span: tuple[int, int], buyer: Buyer) -> Sentence:
     """One sentence at ``span`` of ``draft``."""
-    written = draft[slice(*span)]
+    folded, words, by = _read(draft[slice(*span)], buyer)
+    return Sentence(folded, words, by, span)
+
+
+@lru_cache(maxsize=4096)
+def _read(written: str, buyer: Buyer) -> tuple[Folded, tuple[Token, ...], str]:
+    """A sentence reads the same wherever it stands, so only the one being typed is read anew."""
     folded = fold(written)
     found = tokens(folded.text)
     by = [By.OWN] * len(found)
@@ -114,7 +121,7 @@ def read(draft: str, span: tuple[int, int], buyer: Buyer) -> Sentence:
     for at, word in enumerate(found):
         if word.stem in buyer.name:
             by[at] = By.COURTESY
-    return Sentence(folded, found, "".join(by), span)
+    return folded, found, "".join(by)
 
 
 def _mark_spans(by: list[By], found: Sequence[Token], spans: Iterable[tuple[int, int]], kind: By) -> None:

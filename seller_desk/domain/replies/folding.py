@@ -79,7 +79,20 @@ def fold(text: str) -> Folded:
 
 def fold_text(text: str) -> str:
     """Only the folded text, for lists of words and texts whose positions nobody asks for."""
-    return _unmask("".join(map(fold_character, text)))
+    return _unmask(text.translate(_table()))
+
+
+class _Table(dict[int, str]):
+    """Fills itself with what :func:`fold_character` says, so that C code folds thousands of texts."""
+
+    def __missing__(self, code_point: int) -> str:
+        folded = self[code_point] = fold_character(chr(code_point))
+        return folded
+
+
+@cache
+def _table() -> _Table:
+    return _Table()
 
 
 def _unmask(folded: str) -> str:

@@ -41,8 +41,8 @@ def find_contacts(
     found: list[tuple[tuple[int, int], Contact]] = []
     views = {id(view): view for view in (folded, closed_up(folded))}
     for view in views.values():
-        capitals = frozenset(at for at, start in enumerate(view.starts) if draft[start].isupper())
-        for contact in contacts(view.text, market.upper(), platform_hosts, known_numbers, capitals):
+        written = "".join(draft[start] for start in view.starts)
+        for contact in contacts(view.text, written, market.upper(), platform_hosts, known_numbers):
             found.append((view.span(*contact.span), contact))
     return _without_overlaps(found)
 

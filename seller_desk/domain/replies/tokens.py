@@ -1,6 +1,7 @@
 """Words of a folded text with a short stem each, so that an inflected ending does not hide a saved text."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 STEM_LETTERS = 5
@@ -26,6 +27,7 @@ def stems(folded: str) -> tuple[str, ...]:
     return tuple(map(stem, _WORD.findall(folded)))
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The first letters of a word; whatever holds a digit is a number."""
     if word.isalpha():

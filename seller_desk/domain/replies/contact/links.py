@@ -39,13 +39,13 @@ def _dot_word(label: str, path: str, dot: str, endings: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:www\s+(?:{dot})\s+)?{label}\s+(?:{dot})\s+(?:{endings})(?!\w){path}")
 
 
-def links(text: str, platform_hosts: tuple[str, ...], starts_sentence: frozenset[int]) -> Iterator[Contact]:
-    """``text`` is folded; ``starts_sentence`` are its positions that were written with a capital."""
+def links(text: str, written: str, platform_hosts: tuple[str, ...]) -> Iterator[Contact]:
+    """``text`` is folded; ``written`` is the same, character by character, before folding."""
     for match in _EXPLICIT.finditer(text):
         yield from _judged(match.start(), match.group().rstrip(_TRAILING), platform_hosts, sure=True)
     for found in _linkify().match(text) or ():
         if not found.schema or found.schema in {"http:", "https:", "//"}:
-            sure = _looks_meant(found.raw, found.index, starts_sentence)
+            sure = _looks_meant(found.raw, written[found.index : found.last_index])
             if sure is not None:
                 yield from _judged(found.index, found.raw, platform_hosts, sure=sure)
     for expression in _disguised():
@@ -53,12 +53,12 @@ def links(text: str, platform_hosts: tuple[str, ...], starts_sentence: frozenset
             yield from _judged(match.start(), match.group(), platform_hosts, sure=True)
 
 
-def _looks_meant(raw: str, start: int, capitals: frozenset[int]) -> bool | None:
+def _looks_meant(raw: str, written: str) -> bool | None:
     """None: no link, a blank is missing after a full stop or it is an abbreviation."""
     if "/" in raw or raw.startswith("www."):
         return True
     name, _, ending = raw.rpartition(".")
-    if start + len(name) + 1 in capitals or len(name.split(".")[0]) < 2 or name.replace(".", "").isdigit():
+    if written[len(name) + 1].isupper() or len(name.split(".")[0]) < 2 or name.replace(".", "").isdigit():
         return None
     if ending in _WORDY and "-" not in name and not any(map(str.isdigit, name)):
         return False

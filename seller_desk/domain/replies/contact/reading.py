@@ -14,21 +14,25 @@ from seller_desk.domain.replies.sentences import sentences
 
 
 def contacts(
-    text: str,
-    market: str,
-    platform_hosts: tuple[str, ...],
-    known_numbers: frozenset[str],
-    capitals: frozenset[int],
+    text: str, written: str, market: str, platform_hosts: tuple[str, ...], known_numbers: frozenset[str]
 ) -> Iterator[Contact]:
-    """``text`` is folded; the same words may be found twice, by different readers."""
+    """``text`` is folded, ``written`` the same before folding, character by character.
+
+    The same words may be found twice, by different readers.
+    """
     yield from phones(text, market, known_numbers)
-    yield from links(text, platform_hosts, capitals)
     for start, end in sentences(text):
-        for contact in _in_sentence(text[start:end]):
+        for contact in _in_sentence(text[start:end], written[start:end], platform_hosts):
             yield Contact(contact.kind, (contact.span[0] + start, contact.span[1] + start), contact.sure)
 
 
 @lru_cache(maxsize=4096)
-def _in_sentence(sentence: str) -> tuple[Contact, ...]:
+def _in_sentence(sentence: str, written: str, platform_hosts: tuple[str, ...]) -> tuple[Contact, ...]:
     """A sentence says the same wherever it stands, so only the one being typed is read anew."""
-    return (*emails(sentence), *messengers(sentence), *payments(sentence), *invitations(sentence))
+    return (
+        *links(sentence, written, platform_hosts),
+        *emails(sentence),
+        *messengers(sentence),
+        *payments(sentence),
+        *invitations(sentence),
+    )
