@@ -8,7 +8,7 @@ from seller_desk import wording
 from seller_desk.domain.absence import Absence, AbsencePlan, NoticeState, absence_calendars, plan_absence
 from seller_desk.domain.account import Account
 from seller_desk.domain.change import Change, ChangeKind
-from seller_desk.domain.clock.model import DayOffReason
+from seller_desk.domain.clock.model import DayOffReason, SkippedDays
 from seller_desk.domain.clock.working_calendar import WorkingCalendar
 from seller_desk.domain.errors import InvalidInput, NotFound
 from seller_desk.domain.identity import ThreadKey
@@ -176,5 +176,6 @@ def _day_off(day: date, calendars: list[WorkingCalendar]) -> str:
     if any(calendar.works_on(day) for calendar in calendars):
         return ""
     reasons = [off for calendar in calendars if (off := calendar.day_off(day)) is not None]
-    names = [off.name for off in reasons if off.name and off.reason is not DayOffReason.WEEKEND]
+    named = [off for off in reasons if off.name and off.reason is not DayOffReason.WEEKEND]
+    names = [wording.day_off_reason(SkippedDays(day, day, off.reason, off.name, off.source)) for off in named]
     return " / ".join(dict.fromkeys(names)) or "weekend"

@@ -82,7 +82,7 @@ def local_name(country: str, day: date, language: str) -> str:
     """The holiday's name in ``language`` (ISO 639-1) where the data set has it, else in English."""
     days = _data(country, None)
     spoken = next((code for code in days.supported_languages if code.split("_")[0] == language), NAMES_IN)
-    return str(_data(country, day.year, spoken).get(day, ""))
+    return ", ".join(_data(country, day.year, spoken).get_list(day))
 
 
 def _worked(country: str, year: int) -> frozenset[date]:
