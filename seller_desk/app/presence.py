@@ -45,6 +45,7 @@ class Presence(QObject):
         """Shows window and icon and starts to look for what to tell."""
         self._window.installEventFilter(self)
         self._tray.show()
+        self._window.status.show_tray(Tray.available() or None)
         self._window.show()
         self._notices.start()
 
@@ -67,6 +68,8 @@ class Presence(QObject):
         QApplication.quit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LanguageChange and watched is self._window:
+            self._tray.retranslate()
         if isinstance(event, QCloseEvent) and watched is self._window and not self._leaving:
             return self._close(event)
         return False
@@ -85,6 +88,7 @@ class Presence(QObject):
         self._tray.open_wanted.connect(self.come_to_front)
         self._tray.sync_wanted.connect(self._sync)
         self._tray.quit_wanted.connect(self.leave)
+        self._window.quit_wanted.connect(self.leave)
         self._tray.lost.connect(self.come_to_front)
         self._tray.thread_wanted.connect(self._open_thread)
         self._clicked.connect(self._open_thread)

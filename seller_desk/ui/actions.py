@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -21,12 +21,6 @@ from seller_desk.ui.work import ignore
 from seller_desk.wording import place_name
 
 _PLACES = (*MAIL, "at_risk", "taken_over", "outbox", "absences", "reports", "settings")
-_PLACE_ICONS = {
-    "absences": "calendar",
-    "reports": "chart-column",
-    "settings": "sliders-horizontal",
-    "outbox": "upload",
-}
 
 
 class _Speech(Protocol):
@@ -34,9 +28,7 @@ class _Speech(Protocol):
 
 
 class Actions(QObject):
-    """``quit_wanted`` asks the program to end."""
-
-    quit_wanted = Signal()
+    """Keys, menus and palette lead to the same deeds."""
 
     def __init__(self, window: MainWindow, speech: _Speech) -> None:
         super().__init__(window)
@@ -63,6 +55,8 @@ class Actions(QObject):
         heading.no_reply_wanted.connect(self.no_reply)
         heading.snooze_wanted.connect(self.open_snooze)
         heading.more_wanted.connect(self.open_more)
+        window.places.language_chosen.connect(self.choose_language)
+        window.places.theme_chosen.connect(self.choose_theme_named)
         window.mail.order.earlier_wanted.connect(self.search_for)
 
     def _keys(self) -> None:
@@ -85,7 +79,7 @@ class Actions(QObject):
             "F5": self.sync,
             "F6": self.next_panel,
             "Escape": self.back,
-            "Ctrl+Q": self.quit_wanted.emit,
+            "Ctrl+Q": self._window.quit_wanted.emit,
         }
         for keys, deed in deeds.items():
             shortcut = QShortcut(QKeySequence(keys), self._window)
@@ -171,11 +165,15 @@ class Actions(QObject):
         entries: list[tuple[str, Callable[[], object]]] = [
             (words, partial(self.choose_theme, choice)) for words, choice in themes
         ]
-        entries += [("", ignore_nothing), (_("Settings"), lambda: self._window.show_place("settings"))]
+        entries += [("", ignore_nothing), (_("Paste a buyer’s message…"), self.paste_message)]
+        entries += [
+            (_("Snippets…"), self.edit_snippets),
+            (_("Settings"), lambda: self._window.show_place("settings")),
+        ]
         entries += [
             (_("Keyboard shortcuts"), self.show_keys),
             ("", ignore_nothing),
-            (_("Quit"), self.quit_wanted.emit),
+            (_("Quit"), self._window.quit_wanted.emit),
         ]
         self._menu(entries, self._window.top.menu)
 
@@ -246,6 +244,26 @@ class Actions(QObject):
         self._window.work.in_order(lambda: settings.change(theme=choice), self._window.bench.tell, ignore)
 
     @Slot(str)
+    def choose_theme_named(self, name: str) -> None:
+        """Chosen in the settings, which have kept it already."""
+        self._window.theme.choose(name)
+
+    @Slot()
+    def paste_message(self) -> None:
+        from seller_desk.ui.dialogs.assisted import AssistedDialog
+
+        dialog = AssistedDialog(self._window.services, self._window.work, self._window.theme, self._window)
+        dialog.added.connect(self._window.jump_to)
+        dialog.open()
+
+    @Slot()
+    def edit_snippets(self) -> None:
+        from seller_desk.ui.dialogs.snippets import SnippetsDialog
+
+        window = self._window
+        SnippetsDialog(window.services, window.work, window.theme, key=window.bench.key, parent=window).open()
+
+    @Slot(str)
     def choose_language(self, code: str) -> None:
         self._speech.speak(code)
         settings = self._window.services.settings
@@ -258,6 +276,8 @@ class Actions(QObject):
             Command(_("Answer"), "pencil", self.answer, "R"),
             Command(_("Sync now"), "refresh-cw", self.sync, "F5"),
             Command(_("Change the market"), "store", self.open_markets, "M"),
+            Command(_("Paste a buyer’s message…"), "clipboard-list", self.paste_message),
+            Command(_("Snippets…"), "file-text", self.edit_snippets),
             Command(_("Keyboard shortcuts"), "keyboard", self.show_keys, "?"),
         ]
         for name in _PLACES:

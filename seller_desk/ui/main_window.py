@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from seller_desk import translation
 from seller_desk.domain.change import ChangeKind
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import OutboxEntry
@@ -17,6 +18,7 @@ from seller_desk.ui.bridge import Bridge, Changes
 from seller_desk.ui.components.focus_ring import FocusRing
 from seller_desk.ui.components.labels import Line, surface
 from seller_desk.ui.composing import Composing
+from seller_desk.ui.next_holiday import next_holiday
 from seller_desk.ui.panes import SHORT_UNDER, Widths, widths_for
 from seller_desk.ui.places import MAIL, Places
 from seller_desk.ui.theme.theme import Theme
@@ -36,7 +38,13 @@ LEAST = (640, 440)
 
 
 class MainWindow(QMainWindow):
-    """Built by :func:`seller_desk.ui.desk.open_desk`, which also gives it its actions."""
+    """Built by :func:`seller_desk.ui.desk.open_desk`, which also gives it its actions.
+
+    ``quit_wanted`` asks the program to end, ``demo_wanted`` to go on with the demo instead.
+    """
+
+    quit_wanted = Signal()
+    demo_wanted = Signal()
 
     def __init__(self, services: Services, theme: Theme, bridge: Bridge, work: Work) -> None:
         super().__init__()
@@ -183,8 +191,11 @@ class MainWindow(QMainWindow):
             self.open_thread(first)
 
     @Slot(str)
-    def _show_settings(self, _section: str) -> None:
+    def _show_settings(self, section: str) -> None:
         self.show_place("settings")
+        settings = self.stack.currentWidget()
+        if settings is not None and section and hasattr(settings, "show_section"):
+            settings.show_section(section)
 
     @Slot(object)
     def show_status(self, status: SyncStatus) -> None:
@@ -201,6 +212,11 @@ class MainWindow(QMainWindow):
     def show_account(self) -> None:
         accounts = self.services.connections.all()
         self.navigation.show_account(accounts[0] if accounts else None)
+        self._show_holiday(tuple(market for account in accounts for market in account.markets))
+
+    def _show_holiday(self, markets: tuple[str, ...]) -> None:
+        today = translation.local_date(self.bench.now())
+        self.work.aside(lambda: next_holiday(markets, today), self.status.show_holiday)
 
     @Slot(object)
     def _market_changed(self, before: str | None) -> None:
@@ -225,7 +241,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _change_policy(self) -> None:
-        self.show_place("settings")
+        self._show_settings("holidays")
 
     @Slot(object)
     def _show_question(self, question: object) -> None:
@@ -288,6 +304,7 @@ class MainWindow(QMainWindow):
 
         QApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))
         self.places.rebuild()
+        self.show_account()
         if self.bench.key is not None and self.view is not None and self.bench.row is not None:
             self._show_thread(self.view, self.bench.row)
         self.bench.read_queue()

@@ -17,6 +17,8 @@ class Places(QObject):
     thread_wanted = Signal(object)
     settings_wanted = Signal(str)
     changed = Signal(object)
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
 
     def __init__(self, services: Services, work: Work, theme: Theme, stack: QStackedWidget) -> None:
         super().__init__(stack)
@@ -53,6 +55,8 @@ class Places(QObject):
             ("thread_wanted", self.thread_wanted),
             ("settings_wanted", self.settings_wanted),
             ("changed", self.changed),
+            ("language_chosen", self.language_chosen),
+            ("theme_chosen", self.theme_chosen),
         ):
             if hasattr(view, signal):
                 getattr(view, signal).connect(listener)

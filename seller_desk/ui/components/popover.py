@@ -69,7 +69,11 @@ class Popover(QFrame):
         self.closed.emit()
 
     def event(self, event: QEvent) -> bool:
-        """Content that changes while the panel is open changes its height."""
+        """Content that changes while the panel is open changes its height; Esc is the panel's before the window's."""
+        override = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if override and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
         done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
             self._grow()
