@@ -51,10 +51,14 @@ class Delivery:
                 self._settled(entry, self._send_due, connection)
 
     def resolve(self, connection: Connection) -> None:
-        """Finds out what became of replies whose answer never came."""
+        """Finds out what became of replies whose answer never came, held ones included."""
         for entry in self._store.outbox.open():
-            if entry.key.account == connection.id and entry.state is OutboxState.UNKNOWN:
+            if entry.key.account != connection.id:
+                continue
+            if entry.state is OutboxState.UNKNOWN:
                 self._settled(entry, self._find_out, connection)
+            elif entry.state is OutboxState.HELD:
+                self._settled(entry, self._notice_arrival, connection)
 
     def _settled(self, entry: OutboxEntry, step: _Step, connection: Connection) -> None:
         try:
@@ -133,6 +137,14 @@ class Delivery:
         elif connection.capabilities.idempotent_send:
             # The same reference again cannot reach the buyer twice; everything is checked anew before.
             self._send_due(connection, self._move(entry, OutboxState.QUEUED, "not_there"))
+
+    def _notice_arrival(self, connection: Connection, entry: OutboxEntry) -> None:
+        """A try that was given up for lost and held may have arrived late: then there is nothing left to ask."""
+        record = self._store.threads.read(entry.key)
+        arrived = own_message(record.thread, entry) if record and entry.attempts else None
+        if arrived is not None:
+            queued = self._move(entry, OutboxState.QUEUED, "found")
+            self._confirm(connection, self._move(queued, OutboxState.SENDING, "found"), arrived, "found")
 
     def _look_for(self, connection: Connection, entry: OutboxEntry) -> Message | None:
         """The reply as the platform has it; None when it is not there (yet)."""

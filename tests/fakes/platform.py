@@ -1,6 +1,7 @@
 """A marketplace in memory behind the platform's port, with an idea of what can go wrong on the way."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -30,10 +31,14 @@ WITHOUT_IDEMPOTENCE = replace(EVERYTHING, send_status=False, idempotent_send=Fal
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """``error`` is raised in place of the answer; ``after`` says that the deed was done all the same."""
+    """``error`` is raised in place of the answer; ``after`` says that the deed was done all the same.
+
+    ``late``: the request is still on its way and arrives when the test calls :meth:`FakePlatform.arrive`.
+    """
 
     error: PlatformError
     after: bool = False
+    late: bool = False
 
 
 @dataclass(slots=True)
@@ -53,6 +58,7 @@ class FakePlatform:
     _changes: int = 0
     _sent: dict[str, tuple[str, Message]] = field(default_factory=dict)
     _absences: dict[str, FiledAbsence] = field(default_factory=dict)
+    _on_the_way: list[Callable[[], object]] = field(default_factory=list)
     _now: datetime = WEDNESDAY
 
     # --- the other side of the wire, for tests ---
@@ -86,6 +92,13 @@ class FakePlatform:
     def said(self, thread: str) -> list[str]:
         """What the seller has said there, as the buyer sees it."""
         return [message.body for message in self.at(thread).messages if message.author is Author.SELLER]
+
+    def arrive(self) -> None:
+        """What was on its way arrives; nobody hears of it."""
+        for deed in self._on_the_way:
+            with suppress(PlatformError):
+                deed()
+        self._on_the_way.clear()
 
     # --- the port ---
 
@@ -143,6 +156,8 @@ class FakePlatform:
             return deed()
         if fault.after:
             deed()
+        if fault.late:
+            self._on_the_way.append(deed)
         raise fault.error
 
     def _page(self, start: int) -> ThreadPage:

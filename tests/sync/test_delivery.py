@@ -335,3 +335,39 @@ def test_a_reply_leaves_between_two_pages_of_a_long_sync(asked: Desk, platform: 
     asked.engine.run_cycle(go_on=press_send_after_the_first_page)
     assert platform.calls.index("send_reply") < len(platform.calls) - 1 - platform.calls[::-1].index("list_threads")
     assert asked.state(pressed[0]) is OutboxState.CONFIRMED
+
+
+def test_a_reply_that_arrived_late_asks_no_longer(asked: Desk, platform: FakePlatform, clock: TestClock) -> None:
+    number = asked.send("t1")
+    platform.faults = [None, Fault(Transient("time_out"), late=True)]
+    asked.engine.deliver_due()
+    platform.write("t1", message("m2", "Halo?", minutes=2))
+    clock.advance(minutes=5)
+    asked.sync()
+    assert asked.state(number) is OutboxState.HELD
+    platform.arrive()
+    clock.advance(minutes=5)
+    asked.sync()
+    asked.sync()
+    assert asked.state(number) is OutboxState.CONFIRMED
+    assert platform.said("t1") == [ANSWER]
+
+
+def test_without_idempotence_a_request_still_on_its_way_is_not_repeated(
+    asked: Desk, platform: FakePlatform, clock: TestClock
+) -> None:
+    platform.can = WITHOUT_IDEMPOTENCE
+    platform.keeps_references = False
+    asked.restart()
+    number = asked.send("t1")
+    platform.faults = [None, None, Fault(Transient("time_out"), late=True)]
+    asked.engine.deliver_due()
+    for _ in range(3):
+        clock.advance(minutes=5)
+        asked.sync()
+    assert asked.state(number) is OutboxState.UNKNOWN
+    platform.arrive()
+    clock.advance(minutes=5)
+    asked.sync()
+    assert asked.state(number) is OutboxState.CONFIRMED
+    assert platform.said("t1") == [ANSWER]
