@@ -64,8 +64,8 @@ class CalendarRequest(Request, kw_only=True, frozen=True):
         if (self.market is None) == (self.calendar is None):
             raise InvalidInput("market_or_calendar")
         if self.calendar is not None:
-            if self.seller_country is not None:
-                raise InvalidInput("seller_country_without_market")
+            if self.seller_country is not None or self.moved_working_days:
+                raise InvalidInput("not_with_a_calendar")
             return _described(msgspec.json.encode(self.calendar))
         country = self.seller_country or ""
         return market_calendar(self.market or "", country, self.holiday_policy, self.moved_working_days)

@@ -15,7 +15,7 @@ def _sentences() -> dict[str, str]:
         "line_too_long": _("The line is too long."),
         "invalid_field": _("The line does not fit the schema: {detail}. See --schema."),
         "market_or_calendar": _("Give either a market or a calendar."),
-        "seller_country_without_market": _("A seller's country goes with a market, not with a calendar."),
+        "not_with_a_calendar": _("A seller's country and moved working days go with a market, not with a calendar."),
         "unknown_market": _("“{detail}” is no market. Use a country code such as LV."),
         "unknown_country": _("“{detail}” is no country whose holidays are known. Use a country code such as LV."),
         "unknown_time_zone": _("“{detail}” is no time zone. Use a name such as Europe/Riga."),

@@ -13,6 +13,7 @@ from seller_desk.cli.terminal import plain, table
 from seller_desk.domain.clock.local_time import zone
 from seller_desk.domain.market import MARKETS
 from seller_desk.domain.risk.model import Risk
+from seller_desk.domain.thread import ThreadState
 from seller_desk.services.bundle import Services, SyncPhase
 from seller_desk.services.inbox import Inbox, Place, QueueRow
 from seller_desk.translation import translate as _
@@ -105,11 +106,14 @@ def _write_table(rows: list[QueueRow], now: datetime, streams: Streams) -> None:
 
 
 def _cells(row: QueueRow, now: datetime) -> tuple[str, ...]:
-    left = "" if row.seconds_left is None else countdown(row.seconds_left, row.paused_until)
-    when = due(row.due_at, now) if row.due_at is not None else place_name(_place(row))
+    when = due(row.due_at, now) if row.due_at is not None else ""
     risks = ", ".join(dict.fromkeys(risk_mark(risk) for risk in row.risks))
-    return left, when, plain(row.market), plain(row.buyer_name), plain(row.subject or row.device), plain(risks)
+    texts = (row.market, row.buyer_name, row.subject or row.device, risks)
+    return _left(row), when, *(plain(text) for text in texts)
 
 
-def _place(row: QueueRow) -> str:
-    return Place.TAKEN_OVER if row.state == "taken_over" else Place.WAITING
+def _left(row: QueueRow) -> str:
+    """The countdown; where none matters, what the thread waits for."""
+    if row.state == ThreadState.TAKEN_OVER:
+        return place_name(Place.TAKEN_OVER)
+    return place_name(Place.WAITING) if row.seconds_left is None else countdown(row.seconds_left, row.paused_until)

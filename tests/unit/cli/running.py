@@ -31,7 +31,9 @@ def run(
     answers, out, log = io.BytesIO(), io.StringIO(), io.StringIO()
     status = main(words, services, lambda: probes, Streams(io.BytesIO(source), answers, out, log))
     written = answers.getvalue()
-    lines = [] if words[:1] == ["export"] or "--schema" in words else [json.loads(line) for line in written.splitlines()]
+    lines = (
+        [] if words[:1] == ["export"] or "--schema" in words else [json.loads(line) for line in written.splitlines()]
+    )
     return Outcome(status, lines, out.getvalue() or written.decode(), log.getvalue())
 
 

@@ -141,7 +141,8 @@ class TestRefused:
         [
             ({}, "market_or_calendar"),
             ({"market": "LV", "calendar": {"time_zone": "UTC"}}, "market_or_calendar"),
-            ({"calendar": {"time_zone": "UTC"}, "seller_country": "LV"}, "seller_country_without_market"),
+            ({"calendar": {"time_zone": "UTC"}, "seller_country": "LV"}, "not_with_a_calendar"),
+            ({"calendar": {"time_zone": "UTC"}, "moved_working_days": True}, "not_with_a_calendar"),
             ({"market": "XX"}, "unknown_market"),
             ({"market": "LV", "seller_country": "XX"}, "unknown_country"),
             ({"calendar": {"time_zone": "Mars/Olympus"}}, "unknown_time_zone"),
