@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from seller_desk import translation
@@ -14,7 +15,9 @@ from seller_desk.services.bundle import Services
 from seller_desk.services.connections import Connections
 from seller_desk.ui.desk import DeskOptions, open_desk
 from seller_desk.ui.main_window import MainWindow
+from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.composer.editor import Editor
+from seller_desk.ui.work import Work
 from tests.fakes.invented_shop import fill
 from tests.fakes.memory_desk import ForgetfulSecrets, MemoryDesk
 from tests.fakes.values import ACCOUNT
@@ -127,3 +130,19 @@ def shown(qtbot: QtBot, desk: MemoryDesk) -> Iterator[Shown]:
 
 def _no_platform(*_what: object) -> None:
     raise AssertionError("No test of the screen asks a platform.")
+
+
+# --- a single view, without a window around it
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    translation.set_language("en")
+    return Theme(qapp, "light")
+
+
+@pytest.fixture
+def work(qapp: QApplication) -> Iterator[Work]:
+    lanes = Work()
+    yield lanes
+    lanes.stop()

@@ -151,6 +151,10 @@ class AssistedDialog(Dialog):
     # --- the clock
 
     @Slot()
+    def _edited(self) -> None:
+        self._timer.start()
+
+    @Slot()
     def _preview(self) -> None:
         pasted = self.pasted()
         if not pasted.body.strip():
@@ -204,9 +208,8 @@ class AssistedDialog(Dialog):
         self._preview()
 
     def _connect(self) -> None:
-        self.body.textChanged.connect(self._timer.start)
-        self.received_at.dateTimeChanged.connect(self._timer.start)
-        self.market.currentIndexChanged.connect(self._timer.start)
+        for edited in (self.body.textChanged, self.received_at.dateTimeChanged, self.market.currentIndexChanged):
+            edited.connect(self._edited)
         self.conversation.currentIndexChanged.connect(self._thread_chosen)
         self._timer.timeout.connect(self._preview)
 

@@ -98,6 +98,10 @@ class SnippetsDialog(Dialog):
     # --- the preview
 
     @Slot()
+    def _edited(self) -> None:
+        self._timer.start()
+
+    @Slot()
     def _preview(self) -> None:
         snippet, key = self.form.snippet(), self._key
         if key is None:
@@ -171,7 +175,7 @@ class SnippetsDialog(Dialog):
     def _connect(self) -> None:
         self.search.textChanged.connect(self.refresh)
         self.list.chosen.connect(self.choose)
-        self.form.edited.connect(self._timer.start)
+        self.form.edited.connect(self._edited)
         self._timer.timeout.connect(self._preview)
 
     def _lay_out(self) -> None:
