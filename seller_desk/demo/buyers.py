@@ -57,18 +57,20 @@ class Buyers:
         words = later.thanks if random.random() < _THANKS_SHARE else later.question
         threads.say(connection, thread, now, "buyer", random.choice(words))
 
-    def lose_patience(self, connection: sqlite3.Connection, document: Document, now: datetime) -> None:
-        """Whoever is still waiting long after the answer was due asks again, and once more."""
+    def lose_patience(self, connection: sqlite3.Connection, document: Document, now: datetime) -> bool:
+        """Whoever is still waiting long after the answer was due asks again, and once more; whether they did now."""
         late = threads.past_due(document, now)
         if late < _REMINDED_AFTER[0]:
-            return
+            return False
         due = instants.read(document["due_at"])
         written = threads.messages(connection, document["id"])
         reminders = sum(each["author"] == "buyer" and instants.read(each["sent_at"]) > due for each in written)
-        if reminders < sum(late >= after for after in _REMINDED_AFTER):
-            words = self._market(document).later.impatient
-            random = seeded(self.seed, document["id"], len(written))
-            threads.say(connection, document["id"], now, "buyer", random.choice(words))
+        if reminders >= sum(late >= after for after in _REMINDED_AFTER):
+            return False
+        words = self._market(document).later.impatient
+        random = seeded(self.seed, document["id"], len(written))
+        threads.say(connection, document["id"], now, "buyer", random.choice(words))
+        return True
 
     def _arrive(self, connection: sqlite3.Connection, now: datetime) -> bool:
         """The next new buyer writes; False when everybody has."""

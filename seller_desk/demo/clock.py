@@ -27,9 +27,5 @@ class Clock:
             self._mark = wall
             self._speed = self._speed if speed is None else speed
 
-    def ahead(self) -> timedelta:
-        """How far this clock is ahead of the computer's."""
-        return self.now() - datetime.fromtimestamp(time.time(), UTC)
-
     def _reading(self, wall: float) -> datetime:
         return self._shown + timedelta(seconds=(wall - self._mark) * self._speed)

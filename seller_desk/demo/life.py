@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from sqlite3 import Connection
 
-from seller_desk.demo import absences, agenda, threads
+from seller_desk.demo import absences, agenda, instants, threads
 from seller_desk.demo.administrator import step_in
 from seller_desk.demo.agenda import Event
 from seller_desk.demo.buyers import Buyers
@@ -12,7 +13,9 @@ from seller_desk.demo.conversations import Script
 from seller_desk.demo.problems import Problem
 from seller_desk.demo.records import Document, Records
 
-_MOST_EVENTS = 20  # at once, so that a jump of the clock is not a flood
+# At once, so that a jump of the clock is not a flood.
+_MOST_EVENTS = 20
+_MOST_CONSEQUENCES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,7 @@ class Life:
         with self.records.transaction() as connection:
             for event in agenda.take(connection, now, _MOST_EVENTS):
                 self._happen(connection, event, now)
-            for document in threads.headers(connection):
-                if document["due_at"] and document["state"] == "open":
-                    self._wait(connection, document, now)
+            self._wait_on(connection, now)
             if self.buyers_write:
                 self._buyers.expect_somebody(connection, now)
 
@@ -44,10 +45,20 @@ class Life:
     def _buyers(self) -> Buyers:
         return Buyers(self.script, self.seed)
 
-    def _wait(self, connection: Connection, document: Document, now: datetime) -> None:
-        """What waiting for an answer leads to."""
-        if not step_in(connection, self.script, document, now, self.seed) and self.buyers_write:
-            self._buyers.lose_patience(connection, document, now)
+    def _wait_on(self, connection: Connection, now: datetime) -> None:
+        """What waiting for an answer leads to, for those who have waited longest first."""
+        overdue = [
+            each for each in threads.headers(connection) if each["due_at"] and instants.read(each["due_at"]) < now
+        ]
+        overdue.sort(key=lambda each: str(each["due_at"]))
+        consequences = (self._consequence(connection, each, now) for each in overdue)
+        list(islice(filter(None, consequences), _MOST_CONSEQUENCES))
+
+    def _consequence(self, connection: Connection, document: Document, now: datetime) -> bool:
+        """Whether the platform stepped in, or else the buyer asked again."""
+        if step_in(connection, self.script, document, now, self.seed):
+            return True
+        return self.buyers_write and self._buyers.lose_patience(connection, document, now)
 
     def _happen(self, connection: Connection, event: Event, now: datetime) -> None:
         """One event of the agenda; what it is about may be gone by now."""

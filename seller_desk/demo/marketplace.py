@@ -9,7 +9,7 @@ from threading import Event, Thread
 from typing import Any
 
 from seller_desk.assets import resource
-from seller_desk.demo import absences, orders, stage, threads, web, wire
+from seller_desk.demo import absences, instants, orders, stage, threads, web, wire
 from seller_desk.demo.account import account_document
 from seller_desk.demo.clock import Clock
 from seller_desk.demo.control import PREFIX, control_routes
@@ -118,7 +118,7 @@ class Marketplace:
 
     def _keep_time(self) -> None:
         with self._records.transaction() as connection:
-            set_fact(connection, "seconds_ahead", self.clock.ahead().total_seconds())
+            set_fact(connection, "now", instants.write(self.clock.now()))
 
 
 def start(
@@ -133,8 +133,11 @@ def start(
 ) -> Marketplace:
     """A marketplace on loopback; ``database`` None keeps its records in memory.
 
-    Records that exist are taken up again, with a clock as far ahead as it was, unless ``now`` is given. New records
-    are filled with conversations that stand relative to ``now``, the same for the same ``now`` and ``seed``.
+    Records that exist are taken up again at the instant when they were left, unless ``now`` is given: time stands
+    still while nobody looks, or a demo opened again a week later would be a heap of missed deadlines. New records are
+    filled with conversations that stand relative to ``now``, the same for the same ``now`` and ``seed``.
+
+    Raises ``OSError`` when the port is taken and ``sqlite3.Error`` when the database cannot be used.
     """
     script = load(resource("demo"))
     records = Records(database)
@@ -151,12 +154,12 @@ def start(
 
 
 def _clock(records: Records, now: datetime | None, speed: float) -> Clock:
-    clock = Clock(now, speed)
     with records.transaction() as connection:
-        ahead = fact(connection, "seconds_ahead")
-    if now is None and ahead is not None:
-        clock.set(clock.now() + timedelta(seconds=ahead))
-    return clock
+        left = fact(connection, "now")
+        latest = threads.latest_change(connection)
+    if now is None and left is not None:
+        now = max(filter(None, (instants.read(left), latest))) + timedelta(seconds=1)
+    return Clock(now, speed)
 
 
 def _fill_once(records: Records, script: Script, now: datetime, seed: int) -> None:

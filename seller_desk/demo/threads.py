@@ -53,6 +53,12 @@ def headers(connection: sqlite3.Connection) -> list[Document]:
     return [load(row) for row in connection.execute("SELECT document FROM thread WHERE NOT removed ORDER BY id")]
 
 
+def latest_change(connection: sqlite3.Connection) -> datetime | None:
+    """When anything last changed."""
+    written = [each["updated_at"] for each in headers(connection)]
+    return instants.read(max(written)) if written else None
+
+
 def messages(connection: sqlite3.Connection, thread: str) -> list[Document]:
     """A thread's messages in the order they were sent."""
     query = "SELECT document FROM message WHERE thread = ? ORDER BY number"

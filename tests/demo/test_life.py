@@ -1,6 +1,5 @@
 """Time goes by: buyers react, ask and lose patience; the administrator acknowledges and takes over."""
 
-from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +13,10 @@ def pass_time(marketplace: Marketplace, amount: timedelta, step: timedelta = tim
     while marketplace.clock.now() < end:
         marketplace.set_clock(min(marketplace.clock.now() + step, end))
         marketplace.tick()
+
+
+def count_messages(marketplace: Marketplace) -> int:
+    return sum(len(each["messages"]) for each in marketplace.records()["threads"])
 
 
 def thread(marketplace: Marketplace, identity: str) -> dict[str, Any]:
@@ -94,11 +97,10 @@ def test_a_thread_is_not_taken_over_within_the_time_of_grace(marketplace: Market
 
 
 def test_a_jump_of_the_clock_is_not_a_flood(marketplace: Marketplace) -> None:
-    before = Counter(len(each["messages"]) for each in marketplace.records()["threads"]).total()
+    before = count_messages(marketplace)
     marketplace.set_clock(marketplace.clock.now() + timedelta(days=30))
     marketplace.tick()
-    after = Counter(len(each["messages"]) for each in marketplace.records()["threads"]).total()
-    assert after - before <= 20
+    assert 1 <= count_messages(marketplace) - before <= 10
 
 
 def test_the_administrator_acknowledges_a_notice_after_a_while(client: Client, marketplace: Marketplace) -> None:

@@ -1,8 +1,10 @@
 """What is on record stays on record when the marketplace is stopped and started again."""
 
 import gc
+import sqlite3
 import threading
 import warnings
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -34,16 +36,36 @@ def test_records_survive_and_the_cursor_goes_on(tmp_path: Path) -> None:
     second.stop()
 
 
-def test_the_clock_goes_on_as_far_ahead_as_it_was(tmp_path: Path) -> None:
+@pytest.mark.parametrize("away", [timedelta(days=-100), timedelta(days=100)])
+def test_time_stands_still_while_it_is_stopped(tmp_path: Path, away: timedelta) -> None:
     database = tmp_path / "marketplace.sqlite3"
-    ahead = datetime.now(UTC) + timedelta(days=100)
-    start(database, now=ahead, buyers_write=False).stop()
+    left = datetime.now(UTC) + away
+    start(database, now=left, buyers_write=False).stop()
 
     again = start(database, buyers_write=False)
-    shown = again.clock.now()
+    again.tick()
+    shown, told = again.clock.now(), again.records()
     again.stop()
 
-    assert timedelta() <= shown - ahead < timedelta(minutes=1)
+    assert timedelta() <= shown - left < timedelta(minutes=1)
+    assert sum(each["state"] == "taken_over" for each in told["threads"]) == 3
+
+
+def test_the_clock_never_goes_back_behind_what_was_written(tmp_path: Path) -> None:
+    database = tmp_path / "marketplace.sqlite3"
+    first = start(database, now=WEDNESDAY, speed=0.0)
+    later = WEDNESDAY + timedelta(hours=5)
+    first.set_clock(later)
+    first.write_as_buyer("lv-charger", "Labdien!")
+    first.stop()
+    # As if the program had been ended before it noted the time.
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE fact SET value = '2026-11-18T09:00:00Z' WHERE name = 'now'")
+
+    second = start(database, speed=0.0)
+    shown = second.clock.now()
+    second.stop()
+    assert shown >= later
 
 
 def test_the_same_instant_and_seed_tell_the_same(tmp_path: Path) -> None:
