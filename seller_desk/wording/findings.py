@@ -1,6 +1,9 @@
 """What a check of a draft found, in words: the kind, one plain sentence, the action that mends it."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 
 from seller_desk import translation
 from seller_desk.domain.replies.codes import FindingCode
@@ -8,6 +11,8 @@ from seller_desk.domain.replies.model import Finding, LanguageFit, Rule
 from seller_desk.translation import translate as _
 from seller_desk.translation import translate_in_context as pgettext
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONEY = re.compile(r"(\d+(?:\.\d+)?) ([A-Z]{3})", re.ASCII)
 _LONGEST_QUOTE = 60  # code points of the seller's or buyer's words repeated in a sentence
 
 
@@ -135,9 +140,26 @@ def _in_words(name: str, value: str) -> str:
         return _date_name(value)
     if name == "market":
         return translation.country_name(value)
-    if name in ("found", "expected") and _is_languages(value):
-        return translation.one_of(translation.language_in_words(code) for code in value.split())
+    if name in ("found", "expected"):
+        return _fact(value)
     return shortened(value)
+
+
+def _fact(value: str) -> str:
+    """A fact of the order in the form the language gives it: languages, a day, money; anything else as it is."""
+    if _is_languages(value):
+        return translation.one_of(translation.language_in_words(code) for code in value.split())
+    if _DAY.fullmatch(value):
+        return _day(value)
+    amount = _MONEY.fullmatch(value)
+    return translation.money(Decimal(amount[1]), amount[2]) if amount else shortened(value)
+
+
+def _day(value: str) -> str:
+    try:
+        return translation.medium_date(date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def _is_languages(value: str) -> bool:

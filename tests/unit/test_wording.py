@@ -341,6 +341,17 @@ def test_a_finding_quotes_what_it_is_about() -> None:
     assert wording.finding_sentence(found) == "€329.00 is not the order’s €349.00."
 
 
+@pytest.mark.parametrize(
+    ("expected", "words"),
+    [("349.00 EUR", "€349.00"), ("2026-12-07", "7 Dec 2026"), ("2026-99-07", "2026-99-07"), ("128 GB", "128 GB")],
+)
+def test_facts_of_the_order_read_as_the_language_writes_them(expected: str, words: str) -> None:
+    values = {"found": "x", "expected": expected}
+    found = Finding(Rule.ORDER_FACTS, Severity.WARN, FindingCode.OTHER_PRICE, values=values)
+
+    assert wording.finding_sentence(found) == f"x is not the order’s {words}."
+
+
 def test_languages_are_named_in_the_language_in_use() -> None:
     values = {"found": "de", "expected": "nl fr"}
     found = Finding(Rule.WRONG_LANGUAGE, Severity.HOLD, FindingCode.WRONG_LANGUAGE, values=values)

@@ -75,7 +75,7 @@ def test_the_draft_is_held_against_the_market_and_the_order(open_thread: MemoryD
     assert Rule.WRONG_LANGUAGE in rules(
         open_thread, "Guten Tag! Ja, das Ladegerät liegt bei, wir verschicken es morgen."
     )
-    assert Rule.ORDER_FACTS in rules(open_thread, "Labdien! Jā, lādētājs ir komplektā. Telefona cena bija 329,00 €.")
+    assert Rule.ORDER_FACTS in rules(open_thread, "Labdien! Jā, lādētājs ir komplektā. Telefona cena bija 1499 zł.")
 
 
 def test_a_snippet_saved_meanwhile_is_known_at_once(open_thread: MemoryDesk) -> None:
