@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from sqlite3 import Connection
 
 from seller_desk.demo import absences, agenda, instants, threads
@@ -51,8 +50,11 @@ class Life:
             each for each in threads.headers(connection) if each["due_at"] and instants.read(each["due_at"]) < now
         ]
         overdue.sort(key=lambda each: str(each["due_at"]))
-        consequences = (self._consequence(connection, each, now) for each in overdue)
-        list(islice(filter(None, consequences), _MOST_CONSEQUENCES))
+        happened = 0
+        for each in overdue:
+            happened += self._consequence(connection, each, now)
+            if happened == _MOST_CONSEQUENCES:
+                return
 
     def _consequence(self, connection: Connection, document: Document, now: datetime) -> bool:
         """Whether the platform stepped in, or else the buyer asked again."""
