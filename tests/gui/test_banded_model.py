@@ -6,7 +6,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from seller_desk.ui.views.banded_model import BandedModel, Heading, Row
+from seller_desk.ui.models.banded_model import BandedModel, Heading, Row
 
 
 def rows(*keys: str) -> list[Row]:

@@ -8,8 +8,8 @@ from seller_desk.domain.outbox import OutboxState
 from seller_desk.domain.sync_status import SyncPhase
 from seller_desk.services.sending import Settlement
 from seller_desk.ui.components.labels import Label
+from seller_desk.ui.models.banded_model import Heading
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.banded_model import Heading
 from seller_desk.ui.views.outbox.entries import entries, steps_on_return
 from seller_desk.ui.views.outbox.posted_banner import PostedBanner
 from seller_desk.ui.views.outbox.view import OutboxPage

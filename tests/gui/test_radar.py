@@ -1,13 +1,15 @@
 """The radar: every thread in danger with reason, time, next step and what it could cost."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from seller_desk.domain.risk.model import Danger, Risk, Standing
 from seller_desk.services.radar import RadarRow
+from seller_desk.ui.models.banded_model import Heading, Row
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.banded_model import Heading, Row
 from seller_desk.ui.views.radar.delegate import columns
 from seller_desk.ui.views.radar.entries import RadarLine, entries, line
 from seller_desk.ui.views.radar.view import RadarPage
@@ -114,5 +116,5 @@ def test_the_market_scopes_the_radar(qtbot: QtBot, view: RadarPage, work: Work) 
 @pytest.mark.parametrize("width", [400, 640, 800, 1200])
 def test_columns_stand_side_by_side_inside_the_row(width: int) -> None:
     places = [place for place in columns(width) if place[1]]
-    assert all(left + wide <= following for (left, wide), (following, _wide) in zip(places, places[1:], strict=False))
+    assert all(left + wide <= following for (left, wide), (following, _wide) in pairwise(places))
     assert places[-1][0] + places[-1][1] <= width

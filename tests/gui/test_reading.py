@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QTextEdit
 from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.services.inbox import Place
+from seller_desk.ui.models.banded_model import BandedModel, Row
 from seller_desk.ui.models.queue_entries import entries
-from seller_desk.ui.views.banded_model import BandedModel, Row
 from seller_desk.wording import RowKind, deadline_rows
 from tests.fakes.invented_shop import HOSTILE
 from tests.fakes.memory_desk import later

@@ -70,8 +70,7 @@ class Popover(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Content that changes while the panel is open changes its height; Esc is the panel's before the window's."""
-        override = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if override and event.key() == Qt.Key.Key_Escape:
+        if event.type() is QEvent.Type.ShortcutOverride and _is_escape(event):
             event.accept()
             return True
         done = super().event(event)
@@ -119,6 +118,10 @@ class Popover(QFrame):
         painter.setBrush(QColor(tokens.surface_raised))
         inner = QRectF(self.rect()).adjusted(RING + 0.5, RING + 0.5, -RING - 0.5, -RING - 0.5)
         painter.drawRoundedRect(inner, _RADIUS, _RADIUS)
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
 
 
 class Drawer(Popover):

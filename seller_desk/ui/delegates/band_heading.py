@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from seller_desk import translation
+from seller_desk.ui.models.banded_model import Heading
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.banded_model import Heading
 
 HEIGHT = 28
 _LEFT = 16

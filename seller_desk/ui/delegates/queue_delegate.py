@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from seller_desk.ui.components.badge import badge_width, countdown_look, paint_badge
 from seller_desk.ui.delegates.band_heading import HEIGHT as BAND_HEIGHT
 from seller_desk.ui.delegates.band_heading import paint_band
+from seller_desk.ui.models.banded_model import ENTRY, Heading, Row
 from seller_desk.ui.models.queue_entries import Mark, QueueLine
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.banded_model import ENTRY, Heading, Row
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 68

@@ -27,9 +27,9 @@ from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.combo_box import ComboBox
 from seller_desk.ui.components.labels import Card, IconView, Label
 from seller_desk.ui.dialogs.dialog import Dialog
+from seller_desk.ui.latest import Latest
+from seller_desk.ui.qt_locale import qt_locale
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.absences.range_panel import qt_locale
-from seller_desk.ui.views.latest import Latest
 from seller_desk.ui.work import Work
 from seller_desk.wording import due, error_sentence, market_name, not_moved
 

@@ -14,14 +14,14 @@ from seller_desk.services.bundle import Services
 from seller_desk.services.snippets import ImportReport
 from seller_desk.translation import translate as _
 from seller_desk.translation import translate_plural as ngettext
+from seller_desk.ui.banded_list import BandedList, RowDelegate
 from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.labels import Label, surface
 from seller_desk.ui.dialogs.dialog import Dialog
 from seller_desk.ui.dialogs.snippet_form import SnippetForm
+from seller_desk.ui.latest import Latest
+from seller_desk.ui.models.banded_model import Entry, Heading, Row
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.banded_list import BandedList, RowDelegate
-from seller_desk.ui.views.banded_model import Entry, Heading, Row
-from seller_desk.ui.views.latest import Latest
 from seller_desk.ui.work import Work
 from seller_desk.wording import error_sentence, input_fault
 

@@ -13,8 +13,8 @@ from seller_desk.services.inbox import Band, QueueRow
 from seller_desk.translation import translate as _
 from seller_desk.translation import translate_in_context as pgettext
 from seller_desk.translation import translate_plural as ngettext
+from seller_desk.ui.models.banded_model import Entry, Heading, Row
 from seller_desk.ui.positions import harmless
-from seller_desk.ui.views.banded_model import Entry, Heading, Row
 from seller_desk.wording import (
     band_heading,
     countdown,

@@ -2,23 +2,18 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Signal, Slot
+from PySide6.QtCore import QDate, Signal, Slot
 from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from seller_desk import translation, wording
+from seller_desk import wording
 from seller_desk.domain.absence import AbsencePlan
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.labels import Card, IconView, Label
+from seller_desk.ui.qt_locale import qt_locale
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.absences import words
 from seller_desk.ui.views.absences.day_range import DayRange, DaysByKind
-
-
-def qt_locale() -> QLocale:
-    """Qt's own locale for the language in use: it writes the names of days in its date fields."""
-    code = translation.language()
-    return QLocale("en_GB" if code.startswith("en") else code)
 
 
 class DateField(QDateEdit):

@@ -13,6 +13,7 @@ from seller_desk.services.bundle import Services
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.labels import Label
+from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.absences.calendar_model import CalendarModel
 from seller_desk.ui.views.absences.calendar_view import CalendarView
@@ -27,7 +28,6 @@ from seller_desk.ui.views.absences.day_range import (
 from seller_desk.ui.views.absences.legend import Legend
 from seller_desk.ui.views.absences.range_panel import RangePanel
 from seller_desk.ui.views.absences.sections import BeforeYouGo, FallsDueSection, MailPanel, NoticesSection
-from seller_desk.ui.views.latest import Latest
 from seller_desk.ui.views.page import Columns, PageHeading, page, scrolled
 from seller_desk.ui.work import Work
 

@@ -8,10 +8,10 @@ from seller_desk.services.connections import ConnectionTest
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.labels import Label
+from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.connect.platform_card import PlatformCard, offered
 from seller_desk.ui.views.connect.results import StepResults
-from seller_desk.ui.views.latest import Latest
 from seller_desk.ui.work import Work
 from seller_desk.wording import error_sentence
 

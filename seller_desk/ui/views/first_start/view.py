@@ -14,12 +14,12 @@ from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.combo_box import ComboBox
 from seller_desk.ui.components.labels import Card, IconView, Label, Line, surface
+from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.connect.form import ConnectForm
 from seller_desk.ui.views.connect.market_boxes import MarketBoxes
 from seller_desk.ui.views.first_start.folding import TwoPanels
 from seller_desk.ui.views.first_start.language_list import LanguageList
-from seller_desk.ui.views.latest import Latest
 from seller_desk.ui.views.page import page, scrolled
 from seller_desk.ui.work import Work
 from seller_desk.wording import error_sentence

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QFontMetrics, QPainter
 
+from seller_desk.ui.banded_list import RowDelegate
 from seller_desk.ui.components.badge import badge_width, outbox_look, paint_badge
-from seller_desk.ui.views.banded_list import RowDelegate
-from seller_desk.ui.views.banded_model import Row
+from seller_desk.ui.models.banded_model import Row
 from seller_desk.ui.views.outbox.entries import OutboxLine
 
 _LEFT, _RIGHT, _ABOVE = 16, 12, 8

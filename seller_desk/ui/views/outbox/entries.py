@@ -8,7 +8,7 @@ from seller_desk.domain.outbox import OutboxState
 from seller_desk.services.sending import OutboxRow
 from seller_desk.translation import translate as _
 from seller_desk.translation import translate_in_context as pgettext
-from seller_desk.ui.views.banded_model import Entry, Heading, Row
+from seller_desk.ui.models.banded_model import Entry, Heading, Row
 from seller_desk.wording import outbox, times
 
 

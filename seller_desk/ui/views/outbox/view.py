@@ -10,10 +10,10 @@ from seller_desk.domain.sync_status import SyncPhase
 from seller_desk.services.bundle import Services
 from seller_desk.services.sending import OutboxRow, Settlement
 from seller_desk.translation import translate as _
+from seller_desk.ui.banded_list import BandedList
 from seller_desk.ui.components.labels import IconView, Label, surface
+from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.banded_list import BandedList
-from seller_desk.ui.views.latest import Latest
 from seller_desk.ui.views.outbox.delegate import OutboxDelegate
 from seller_desk.ui.views.outbox.detail import OutboxDetail
 from seller_desk.ui.views.outbox.entries import entries, steps_on_return

@@ -8,8 +8,8 @@ from seller_desk.domain.identity import ThreadKey
 from seller_desk.ui.components.overlay_scroll import OverlayScroll
 from seller_desk.ui.delegates.band_heading import HEIGHT, StickyBand
 from seller_desk.ui.delegates.queue_delegate import QueueDelegate
+from seller_desk.ui.models.banded_model import BandedModel, Heading, Row
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.banded_model import BandedModel, Heading, Row
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from seller_desk.services.inbox import Place, QueueView
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.choice import Choice
-from seller_desk.ui.components.labels import Label, Line
+from seller_desk.ui.components.labels import ElidedLabel, Label, Line
+from seller_desk.ui.models.banded_model import BandedModel
 from seller_desk.ui.models.queue_entries import entries
 from seller_desk.ui.models.queue_order import Filter, arranged, filtered
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.banded_model import BandedModel
 from seller_desk.ui.views.queue.queue_list import QueueList
 from seller_desk.wording import moment, nobody_here, place_name, threads_counted
 
@@ -48,14 +48,14 @@ class QueuePanel(QFrame):
         row = QHBoxLayout(heading)
         row.setContentsMargins(16, 0, 8, 0)
         self._title = Label(self._theme, weight=600)
-        self._count = Label(self._theme, ink="faint")
+        self._count = ElidedLabel(self._theme, ink="ink_faint")
+        self._count.setMinimumWidth(1)  # gives way to the words that can be pressed
         self._filter = Choice(self._theme, icon="list-filter", arrow=False)
         self._filter.chosen.connect(self._filter_chosen)
         self._order = Choice(self._theme)
         self._order.chosen.connect(self._order_chosen)
-        for widget in (self._title, self._count):
-            row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(self._title)
+        row.addWidget(self._count, 1)
         row.addWidget(self._filter)
         row.addWidget(self._order)
         return heading
@@ -121,7 +121,7 @@ class QueuePanel(QFrame):
         if self._view is None:
             return
         rows = arranged(filtered(self._view.rows, self._only), self._by)
-        self._count.setText(threads_counted(len(rows)))
+        self._count.set_text(threads_counted(len(rows)))
         self.model.show(entries(self._view.now, rows, banded=self._by == "due"))
         self._stack.setCurrentIndex(0 if rows else 1)
         if not rows:

@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from seller_desk.translation import translate as _
+from seller_desk.ui.banded_list import RowDelegate
+from seller_desk.ui.models.banded_model import Row
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.banded_list import RowDelegate
-from seller_desk.ui.views.banded_model import Row
 from seller_desk.ui.views.radar.entries import RadarLine
 
 _EDGE = 16

@@ -8,7 +8,7 @@ from seller_desk.domain.money import Money
 from seller_desk.domain.risk.model import LOCKED, NextStep, Standing
 from seller_desk.services.radar import RadarRow, RadarView
 from seller_desk.translation import translate as _
-from seller_desk.ui.views.banded_model import Entry, Heading, Row
+from seller_desk.ui.models.banded_model import Entry, Heading, Row
 from seller_desk.wording import risks, things, times
 
 _BANDS = (Standing.TAKEN_OVER, Standing.OVERDUE, Standing.AT_RISK)

@@ -10,11 +10,11 @@ from seller_desk.services.bundle import Services
 from seller_desk.services.radar import RadarView
 from seller_desk.translation import translate as _
 from seller_desk.translation import translate_plural as ngettext
+from seller_desk.ui.banded_list import BandedList
 from seller_desk.ui.components.labels import IconView, Label, Line
 from seller_desk.ui.components.segmented import Segment, Segmented
+from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.banded_list import BandedList
-from seller_desk.ui.views.latest import Latest
 from seller_desk.ui.views.page import PageHeading, page
 from seller_desk.ui.views.radar.delegate import RadarDelegate, RadarHeader
 from seller_desk.ui.views.radar.entries import counted, entries, standing_icon, sums

@@ -13,9 +13,9 @@ from seller_desk.translation import translate_plural as ngettext
 from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.labels import Card, Label
 from seller_desk.ui.components.panel_section import KeyValueRows
+from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.absences.day_range import month_after
-from seller_desk.ui.views.latest import Latest
 from seller_desk.ui.views.page import EDGE, PageHeading, Section, page, scrolled
 from seller_desk.ui.views.reports.chart import AnswersChart
 from seller_desk.ui.work import Work

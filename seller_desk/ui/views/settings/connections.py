@@ -10,11 +10,11 @@ from seller_desk.services.bundle import Services
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.labels import IconView, Label
+from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.connect.form import ConnectForm
 from seller_desk.ui.views.connect.market_boxes import MarketBoxes
 from seller_desk.ui.views.connect.platform_card import offered
-from seller_desk.ui.views.latest import Latest
 from seller_desk.ui.views.page import Section
 from seller_desk.ui.work import Work
 from seller_desk.wording import error_sentence, platform_name

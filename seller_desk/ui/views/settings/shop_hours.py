@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QTimeEdit
 from seller_desk import translation
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.ticks import CheckBox
+from seller_desk.ui.qt_locale import qt_locale
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.absences.range_panel import qt_locale
 
 Hours = tuple[tuple[int, str, str], ...]
 _MONDAY = date(2026, 1, 5)  # any Monday: only its name is wanted

@@ -9,8 +9,8 @@ from seller_desk.services.settings import Choices
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button
 from seller_desk.ui.components.labels import Label
+from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.latest import Latest
 from seller_desk.ui.views.page import EDGE, PageHeading, Section, page, scrolled
 from seller_desk.ui.views.settings import controls
 from seller_desk.ui.views.settings.connections import ConnectionsSection

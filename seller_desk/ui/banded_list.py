@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 
 from seller_desk.ui.delegates.band_heading import HEIGHT as BAND_HEIGHT
 from seller_desk.ui.delegates.band_heading import paint_band
+from seller_desk.ui.models.banded_model import ENTRY, BandedModel, Heading, Row
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.banded_model import ENTRY, BandedModel, Heading, Row
 
 Index = QModelIndex | QPersistentModelIndex
 _BAR = 4
