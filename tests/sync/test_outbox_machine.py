@@ -92,6 +92,9 @@ class OutboxMachine(RuleBasedStateMachine):
                 reason = "send_anyway" if state is OutboxState.QUEUED else "back_to_draft"
                 self.desk.store.outbox.move(entry, state, self.clock.now(), reason)
                 return
+            if entry.state is OutboxState.UNKNOWN:
+                self.desk.store.outbox.move(entry, OutboxState.CANCELLED, self.clock.now(), "back_to_draft")
+                return
 
     @rule(faults=st.lists(st.none() | st.sampled_from(FAULTS), max_size=6))
     def trouble_ahead(self, faults: list[Fault | None]) -> None:
@@ -203,7 +206,7 @@ class EndsWellCarefully(CarefulMachine):
         super().teardown()
 
 
-_few = settings(max_examples=60, stateful_step_count=30, deadline=None)
+_few = settings(max_examples=150, stateful_step_count=15, deadline=None)
 TestIdempotent = EndsWell.TestCase
 TestIdempotent.settings = _few
 TestWithoutIdempotence = EndsWellCarefully.TestCase
