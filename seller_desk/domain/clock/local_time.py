@@ -13,6 +13,8 @@ DAY_SECONDS = 86_400
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # what a calendar reckons with; outside it an instant is a slip of the pen
 _FIRST_SECOND = (datetime(FIRST_YEAR, 1, 1, tzinfo=UTC) - EPOCH) // SECOND
 _AFTER_LAST_SECOND = (datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC) - EPOCH) // SECOND
+_EARLIEST = datetime(FIRST_YEAR + 1, 1, 1, tzinfo=UTC)
+_LATEST = datetime(LAST_YEAR, 1, 1, tzinfo=UTC)
 _EPOCH_ORDINAL = EPOCH.toordinal()
 
 
@@ -33,6 +35,11 @@ def to_seconds(instant: datetime) -> int:
     if not _FIRST_SECOND <= seconds < _AFTER_LAST_SECOND:
         raise InvalidInput("instant_out_of_range", value=instant.isoformat())
     return seconds
+
+
+def reckonable(instant: datetime) -> datetime:
+    """``instant``, or the nearest one that leaves room for a deadline: for what a platform sends by mistake."""
+    return min(max(instant, _EARLIEST), _LATEST)
 
 
 def to_instant(seconds: int) -> datetime:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from seller_desk.domain.clock.deadline import REPLY_SECONDS, reply_deadline
+from seller_desk.domain.clock.local_time import reckonable
 from seller_desk.domain.clock.model import Deadline, StoppedClock, ThreadClock
 from seller_desk.domain.clock.working_calendar import WorkingCalendar
 from seller_desk.domain.thread import Author, Message
@@ -22,7 +23,8 @@ def thread_clock(
 
     Repeats never move it. Only the platform's own instants count, so a seller's computer with a wrong clock changes
     nothing. Messages may come in any order; those of the same instant are read in the order given.
-    A buyer message after the answer, or after ``closed_at``, starts afresh.
+    A buyer message after the answer, or after ``closed_at``, starts afresh. An instant of the year 1 or 9999, a slip
+    of the platform, is read as the nearest that a calendar knows: such a message is seen to wait, and nothing stops.
     """
     run = _Run(calendar, working_seconds)
     for happening in _happenings(messages, closed_at):
@@ -31,7 +33,7 @@ def thread_clock(
         elif happening.author is Author.BUYER:
             run.hear(happening)
         elif stops(happening):
-            run.stop(happening.sent_at, happening.id)
+            run.stop(_at(happening), happening.id)
     return run.result()
 
 
@@ -67,13 +69,18 @@ class _Run:
         return ThreadClock(self._deadline(), self.waiting[0].id, repeated, tuple(self.earlier))
 
     def _deadline(self) -> Deadline:
-        return reply_deadline(self.waiting[0].sent_at, self.calendar, self.working_seconds)
+        return reply_deadline(_at(self.waiting[0]), self.calendar, self.working_seconds)
 
 
 def _happenings(messages: Sequence[Message], closed_at: datetime | None) -> list[Message | datetime]:
     """What happened in order of time, the closing after the messages of its own instant."""
-    in_order = sorted((message for message in messages if not message.deleted), key=lambda message: message.sent_at)
+    in_order = sorted((message for message in messages if not message.deleted), key=_at)
     if closed_at is None:
         return list(in_order)
-    before = [message for message in in_order if message.sent_at <= closed_at]
-    return [*before, closed_at, *in_order[len(before) :]]
+    closing = reckonable(closed_at)
+    before = [message for message in in_order if _at(message) <= closing]
+    return [*before, closing, *in_order[len(before) :]]
+
+
+def _at(message: Message) -> datetime:
+    return reckonable(message.sent_at)

@@ -1,7 +1,7 @@
 """The clock of a thread comes from its messages alone: what starts it, what stops it, what moves nothing."""
 
 import random
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -155,6 +155,19 @@ class TestClosing:
 
     def test_in_the_instant_of_the_last_message_ends_it_too(self) -> None:
         assert clock(buyer(0), closed_at=MONDAY).deadline is None
+
+
+class TestNonsenseFromAPlatform:
+    def test_a_message_of_the_year_1_waits_and_is_seen(self) -> None:
+        found = clock(buyer(0, sent_at=datetime(1, 1, 1, tzinfo=UTC)))
+        assert found.deadline is not None
+        assert found.deadline.due_at < MONDAY
+        assert clock(buyer(0, sent_at=datetime(1, 1, 1, tzinfo=UTC)), seller(1)).deadline is None
+
+    def test_a_message_of_the_year_9999_waits_too(self) -> None:
+        far = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
+        assert clock(buyer(0, sent_at=far)).deadline is not None
+        assert clock(buyer(0), closed_at=far).deadline is None
 
 
 kinds = st.sampled_from([buyer, seller, platform])
