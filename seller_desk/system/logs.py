@@ -16,11 +16,10 @@ _NAMED_KEY = re.compile(
 _SCRUBBED = "‹removed›"
 
 
-class Scrubber(logging.Filter):
-    """Removes keys from each line: those it was told of, and whatever looks like one by name."""
+class Scrubber:
+    """Removes keys from a line: those it was told of, and whatever looks like one by name."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._known: set[str] = set()
 
     def learn(self, token: str) -> None:
@@ -28,24 +27,27 @@ class Scrubber(logging.Filter):
         if token:
             self._known.add(token)
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = self.scrub(record.getMessage())
-        record.args = None
-        if record.exc_info and not record.exc_text:
-            record.exc_text = self.scrub(logging.Formatter().formatException(record.exc_info))
-        return True
-
     def scrub(self, text: str) -> str:
         for token in self._known:
             text = text.replace(token, _SCRUBBED)
         return _NAMED_KEY.sub(rf"\1\2{_SCRUBBED}", text)
 
 
+class _Lines(logging.Formatter):
+    """Scrubs the finished line, so that nothing is missed: arguments, traces and what other handlers left."""
+
+    def __init__(self, scrubber: Scrubber) -> None:
+        super().__init__(_FORMAT)
+        self._scrubber = scrubber
+
+    def format(self, record: logging.LogRecord) -> str:
+        return self._scrubber.scrub(super().format(record))
+
+
 def open_log(file: Path, scrubber: Scrubber) -> logging.Handler:
     """Write what the program says into ``file`` from now on; the handler is for :func:`close_log`."""
     handler = RotatingFileHandler(file, maxBytes=_BYTES, backupCount=_FILES - 1, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter(_FORMAT))
-    handler.addFilter(scrubber)
+    handler.setFormatter(_Lines(scrubber))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
