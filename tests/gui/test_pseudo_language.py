@@ -107,7 +107,7 @@ def is_cut(widget: QWidget) -> bool:
         return False
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.heightForWidth(widget.width()) > widget.height() + 1 or sticks_out(widget)
-    return widget.sizeHint().width() > widget.width() + 1 or sticks_out(widget)
+    return widget.minimumSizeHint().width() > widget.width() + 1 or sticks_out(widget)
 
 
 def sticks_out(widget: QWidget) -> bool:

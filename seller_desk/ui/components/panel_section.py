@@ -68,7 +68,7 @@ class KeyValueRows(QWidget):
         row = self._grid.rowCount()
         name = Label(self._theme, key, ink="faint", wrap=True)
         name.setFixedWidth(self._key_width - 8)
-        name.setMinimumHeight(self._theme.fonts.grown(24))
+        name.setMinimumHeight(max(self._theme.fonts.grown(24), name.heightForWidth(self._key_width - 8)))
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         shown = self._value(value)
         if isinstance(value, str):

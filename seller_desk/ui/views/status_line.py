@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from seller_desk.domain.outbox import OutboxEntry
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
-from seller_desk.ui.components.labels import IconView, Label, Line
+from seller_desk.ui.components.labels import ElidedLabel, IconView, Line
 from seller_desk.ui.positions import harmless
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.wording import sending_in, waiting_to_be_sent
@@ -26,7 +26,7 @@ class _Part(QWidget):
         row.setSpacing(8)
         self.line = Line(theme, "line_firm", upright=True)
         self.line.setFixedHeight(14)
-        self.words = Label(theme, kind="caption", ink="muted")
+        self.words = ElidedLabel(theme, kind="caption", ink="ink_muted")
         row.addWidget(self.line)
         row.addSpacing(4)
         row.addWidget(IconView(theme, icon, size=14))
@@ -34,7 +34,7 @@ class _Part(QWidget):
         self.row = row
 
     def say(self, words: str) -> None:
-        self.words.setText(words)
+        self.words.set_text(words)
         self.setVisible(bool(words))
 
 

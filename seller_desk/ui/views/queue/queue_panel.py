@@ -47,6 +47,7 @@ class QueuePanel(QFrame):
         heading.setFixedHeight(self._theme.fonts.grown(44) - 1)
         row = QHBoxLayout(heading)
         row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(4)
         self._title = Label(self._theme, weight=600)
         self._count = ElidedLabel(self._theme, ink="ink_faint")
         self._count.setMinimumWidth(1)  # gives way to the words that can be pressed
