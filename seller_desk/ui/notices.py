@@ -1,19 +1,20 @@
 """Tells the seller of new messages and of deadlines that run out, on the desktop and only once."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from seller_desk import translation
 from seller_desk.ports import Notice, Notifier
-from seller_desk.services.alerts import Alert, DeadlineAlert, MessageAlert, Stage, Told, due_alerts
+from seller_desk.services.alerts import Alert, DeadlineAlert, Stage, Told, due_alerts
 from seller_desk.services.bundle import Services
 from seller_desk.services.inbox import Place, QueueRow
 from seller_desk.services.settings import Choices
 from seller_desk.translation import translate as _
 from seller_desk.translation import translate_plural as ngettext
 from seller_desk.ui.work import Work, ignore
-from seller_desk.wording import times
+from seller_desk.wording import deadline_notice, new_message_notice, new_messages_notice, overdue_notice
 
 _LOOK_EVERY_MS = 30_000
 _NAMED = 3  # people named in one notice; the rest are counted
@@ -77,7 +78,7 @@ class Notices(QObject):
         )
         self.overdue_counted.emit(sum(row.seconds_left is not None and row.seconds_left <= 0 for row in rows))
         for alert in alerts:
-            self._show(notice_of(alert))
+            self._show(notice_of(alert, self._services.clock.now()))
 
     def _show(self, notice: Notice) -> None:
         """The notifier speaks to another program, so it is asked off the main thread."""
@@ -89,19 +90,27 @@ class Notices(QObject):
         self._work.aside(lambda: self._notifier.show(notice), fall_back, ignore)
 
 
-def notice_of(alert: Alert) -> Notice:
+def notice_of(alert: Alert, now: datetime) -> Notice:
     """One notice for one alert, however many threads it is about; a click opens the most urgent."""
-    return _of_deadlines(alert) if isinstance(alert, DeadlineAlert) else _of_messages(alert)
+    if isinstance(alert, DeadlineAlert):
+        return _of_deadlines(alert, now)
+    first, count = alert.rows[0], len(alert.rows)
+    if count == 1:
+        return Notice(*new_message_notice(_buyer(first), first.market, first.first_words), first.key)
+    title, _advice = new_messages_notice(count)
+    return Notice(title, _names(alert.rows), first.key)
 
 
-def _of_deadlines(alert: DeadlineAlert) -> Notice:
+def _of_deadlines(alert: DeadlineAlert, now: datetime) -> Notice:
     first = alert.rows[0]
     urgent = alert.stage is not Stage.TWO_HOURS
-    if len(alert.rows) == 1:
-        left = times.countdown(first.seconds_left or 0, first.paused_until)
-        title = _("{buyer}: {left}").format(buyer=_buyer(first), left=left)
-        return Notice(title, _about(first), first.key, urgent)
-    return Notice(_many_deadlines(alert), _names(alert.rows), first.key, urgent)
+    if len(alert.rows) > 1 or first.due_at is None or first.seconds_left is None:
+        return Notice(_many_deadlines(alert), _names(alert.rows), first.key, urgent)
+    if alert.stage is Stage.OVERDUE:
+        words = overdue_notice(_buyer(first), first.market, first.due_at, now)
+    else:
+        words = deadline_notice(_buyer(first), first.market, first.seconds_left, first.due_at, now)
+    return Notice(*words, first.key, urgent)
 
 
 def _many_deadlines(alert: DeadlineAlert) -> str:
@@ -118,15 +127,6 @@ def _many_deadlines(alert: DeadlineAlert) -> str:
     return titles[alert.stage].format(count=translation.number(count))
 
 
-def _of_messages(alert: MessageAlert) -> Notice:
-    first, count = alert.rows[0], len(alert.rows)
-    if count == 1:
-        title = _("{buyer} wrote").format(buyer=_buyer(first))
-        return Notice(title, first.first_words or _about(first), first.key)
-    title = ngettext("{count} buyer wrote", "{count} buyers wrote", count).format(count=translation.number(count))
-    return Notice(title, _names(alert.rows), first.key)
-
-
 def _names(rows: Rows) -> str:
     named = translation.joined(_buyer(row) for row in rows[:_NAMED])
     more = len(rows) - _NAMED
@@ -138,7 +138,3 @@ def _names(rows: Rows) -> str:
 
 def _buyer(row: QueueRow) -> str:
     return row.buyer_name or _("A buyer")
-
-
-def _about(row: QueueRow) -> str:
-    return " · ".join(part for part in (row.market, row.device, row.first_words) if part)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
 from seller_desk.services.bundle import Services
@@ -21,6 +21,7 @@ def desk() -> day.PastedMessages:
 
 def open_dialog(qtbot: QtBot, theme: Theme, work: Work, services: Services) -> AssistedDialog:
     made = AssistedDialog(services, work, theme)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # qtbot closes and deletes it
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(lambda: not work.busy)
@@ -61,7 +62,8 @@ def test_adding_starts_the_clock_and_closes(qtbot: QtBot, dialog: AssistedDialog
         dialog.add()
     assert added.args == [day.key("pasted")]
     pasted = desk.added[0]
-    assert (pasted.account, pasted.market, pasted.buyer_name, pasted.order_number) == ("by-hand", "PL", "Zane B.", "40021999")
+    facts = (pasted.account, pasted.market, pasted.buyer_name, pasted.order_number)
+    assert facts == ("by-hand", "PL", "Zane B.", "40021999")
     assert pasted.received_at == day.NOW - timedelta(hours=1)
     assert pasted.thread is None
 

@@ -9,8 +9,8 @@ from seller_desk.domain.snippet import Snippet
 from seller_desk.services.snippets import ImportReport
 from seller_desk.ui.components.buttons import Button
 from seller_desk.ui.dialogs.snippets import SnippetsDialog, entries, report_words
+from seller_desk.ui.models.banded_model import Heading
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.banded_model import Heading
 from seller_desk.ui.work import Work
 from tests.fakes import seller_day as day
 
@@ -34,9 +34,19 @@ def choose(qtbot: QtBot, work: Work, dialog: SnippetsDialog, number: int) -> Non
     qtbot.waitUntil(lambda: not work.busy)
 
 
+def headings(box: day.SnippetBox, language: str) -> list[str]:
+    return [entry.words for entry in entries(box.all(language), language) if isinstance(entry, Heading)]
+
+
 def test_snippets_stand_under_their_languages_the_wanted_one_first(box: day.SnippetBox) -> None:
-    assert [entry.words for entry in entries(box.all("lv"), "lv") if isinstance(entry, Heading)] == ["Latvian", "German"]
-    assert [entry.words for entry in entries(box.all("de"), "de") if isinstance(entry, Heading)] == ["German", "Latvian"]
+    assert [entry.words for entry in entries(box.all("lv"), "lv") if isinstance(entry, Heading)] == [
+        "Latvian",
+        "German",
+    ]
+    assert [entry.words for entry in entries(box.all("de"), "de") if isinstance(entry, Heading)] == [
+        "German",
+        "Latvian",
+    ]
 
 
 def test_it_does_not_stand_in_the_way_of_the_desk(dialog: SnippetsDialog) -> None:
