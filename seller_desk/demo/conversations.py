@@ -26,7 +26,10 @@ class ProductFile(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class OrderFile(msgspec.Struct, forbid_unknown_fields=True):
-    """What a buyer bought. ``paid``, ``shipped``, ``delivered`` are days before today; None takes the offer's own."""
+    """What a buyer bought. ``paid``, ``shipped``, ``delivered``: days before the message that counts.
+
+    A grade, price or shipping that is None is the offer's own.
+    """
 
     product: str
     state: str

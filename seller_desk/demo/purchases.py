@@ -13,13 +13,22 @@ _LETTERS = "CDFGHJKLMNPQRTVWXY0123456789"
 
 
 def order_document(
-    told: OrderFile, product: ProductFile, market: MarketFile, calendar: DueCalendar, *, now: datetime, random: Random
+    told: OrderFile,
+    product: ProductFile,
+    market: MarketFile,
+    calendar: DueCalendar,
+    *,
+    written: datetime,
+    random: Random,
 ) -> Document:
-    """An order as the contract shows it. The same ``random`` state gives the same numbers."""
-    today = now.astimezone(calendar.zone).date()
+    """An order as the contract shows it; its days are counted back from the day when the buyer has ``written``.
+
+    The same ``random`` state gives the same numbers.
+    """
+    today = written.astimezone(calendar.zone).date()
     offer = product.offers[market.code]
     known_serial = told.state != "paid"
-    delivered = _before(today, told.delivered)
+    delivered = _before(today, told.delivered, calendar)
     number = f"40{random.randrange(10**6):06}"
     serial, imei, tracking = _serial(random), _imei(random), f"DEMO{random.randrange(10**9):09}{market.code}"
     return {
@@ -38,16 +47,22 @@ def order_document(
         "carrier": told.carrier,
         "tracking": tracking if told.shipped is not None else "",
         "supplier": offer.supplier,
-        "paid_on": _iso(_before(today, told.paid)),
-        "shipped_on": _iso(_before(today, told.shipped)),
+        "paid_on": _iso(_before(today, told.paid, calendar)),
+        "shipped_on": _iso(_before(today, told.shipped, calendar)),
         "delivered_on": _iso(delivered),
         "return_until": _iso(_next_working_day(delivered, calendar)),
         "warranty_until": _iso(delivered + timedelta(days=_WARRANTY_DAYS) if delivered else None),
     }
 
 
-def _before(today: date, days: int | None) -> date | None:
-    return None if days is None else today - timedelta(days=days)
+def _before(today: date, days: int | None, calendar: DueCalendar) -> date | None:
+    """So many days ago, or the last working day before that."""
+    if days is None:
+        return None
+    day = today - timedelta(days=days)
+    while not calendar.is_working_day(day):
+        day -= timedelta(days=1)
+    return day
 
 
 def _iso(day: date | None) -> str | None:

@@ -11,7 +11,7 @@ from seller_desk.demo.conversations import ConversationFile, MarketFile, Script
 from seller_desk.demo.due import DueCalendar
 from seller_desk.demo.purchases import order_document
 from seller_desk.demo.records import Document, set_fact
-from seller_desk.demo.timing import message_times
+from seller_desk.demo.timing import message_times, standing_message
 
 
 def fill(connection: sqlite3.Connection, script: Script, now: datetime, seed: int) -> None:
@@ -77,7 +77,7 @@ class _Staging:
         identity = f"{self.market.code.lower()}-{conversation.name}"
         calendar = DueCalendar(self.market.code, ZoneInfo(self.market.time_zone))
         times = message_times(conversation, calendar, self.now)
-        order = self._order(conversation, identity, calendar)
+        order = self._order(conversation, identity, calendar, times[standing_message(conversation)])
         product = order["product_id"] if order else conversation.product
         document = new_thread(
             self.market,
@@ -93,12 +93,14 @@ class _Staging:
             self._message(conversation, identity, position, time, words) for position, time in enumerate(times)
         ]
 
-    def _order(self, conversation: ConversationFile, identity: str, calendar: DueCalendar) -> Document | None:
+    def _order(
+        self, conversation: ConversationFile, identity: str, calendar: DueCalendar, written: datetime
+    ) -> Document | None:
         if conversation.order is None:
             return None
         product = self.script.products[conversation.order.product]
         random = seeded(self.seed, identity)
-        order = order_document(conversation.order, product, self.market, calendar, now=self.now, random=random)
+        order = order_document(conversation.order, product, self.market, calendar, written=written, random=random)
         orders.save(self.connection, order)
         return order
 
@@ -160,9 +162,7 @@ class _Staging:
 
     def _words(self, order: Document | None) -> dict[str, str]:
         """What a text may mention: facts of the order, written as the market writes them."""
-        today = self.now.astimezone(ZoneInfo(self.market.time_zone)).date()
-        days = {"today": today, "yesterday": today - timedelta(days=1), "tomorrow": today + timedelta(days=1)}
-        words = {name: day.strftime(self.market.date_format) for name, day in days.items()}
+        words: dict[str, str] = {}
         for name, value in (order or {}).items():
             if isinstance(value, str):
                 is_day = name.endswith(("_on", "_until"))

@@ -12,7 +12,7 @@ _LEAST_GAP = timedelta(minutes=2)
 def message_times(conversation: ConversationFile, calendar: DueCalendar, now: datetime) -> list[datetime]:
     """UTC instants of the messages in order, none later than ``now``, whatever day ``now`` is."""
     now = now.replace(microsecond=0)
-    fixed = _fixed_message(conversation)
+    fixed = standing_message(conversation)
     times = [_fixed_time(conversation, calendar, now)]
     for message, later in zip(
         reversed(conversation.messages[:fixed]), reversed(conversation.messages[1 : fixed + 1]), strict=True
@@ -24,8 +24,8 @@ def message_times(conversation: ConversationFile, calendar: DueCalendar, now: da
     return times
 
 
-def _fixed_message(conversation: ConversationFile) -> int:
-    """The position of the message that the conversation's standing is about."""
+def standing_message(conversation: ConversationFile) -> int:
+    """The position of the message that decides where the conversation stands."""
     if conversation.ended_ago:
         return len(conversation.messages) - 1
     first = 0

@@ -161,7 +161,8 @@ def test_a_take_over_names_its_reason_and_its_charges(records: dict[str, Any]) -
 
 def test_a_weekend_message_was_sent_on_a_saturday(records: dict[str, Any]) -> None:
     (thread,) = [each for each in records["threads"] if each["id"] in those_that_show("weekend")]
-    assert read(thread["messages"][0]["sent_at"]).astimezone(RIGA).weekday() == 5
+    days = [read(message["sent_at"]).astimezone(RIGA).weekday() for message in thread["messages"]]
+    assert days[:2] == [5, 0]
 
 
 def test_one_buyer_has_two_orders(records: dict[str, Any]) -> None:
@@ -199,6 +200,26 @@ def test_orders_are_complete_and_belong_to_nobody(records: dict[str, Any]) -> No
         days = [date.fromisoformat(order[name]) for name in ("paid_on", "shipped_on", "delivered_on") if order[name]]
         assert days == sorted(days)
         assert days[-1] <= WEDNESDAY.date()
+
+
+@pytest.mark.parametrize("now", STARTS.values(), ids=list(STARTS))
+def test_nobody_complains_of_what_has_not_arrived(now: datetime) -> None:
+    told = records_at(now)
+    arrived = {order["number"]: order["delivered_on"] for order in told["orders"] if order["delivered_on"]}
+    waiting = [each for each in told["threads"] if each["due_at"] and each["order_number"] in arrived]
+    assert len(waiting) > 40
+    for thread in waiting:
+        asked = unanswered(thread).astimezone(calendar(thread).zone).date()
+        assert date.fromisoformat(arrived[thread["order_number"]]) <= asked, thread["id"]
+
+
+def unanswered(thread: dict[str, Any]) -> datetime:
+    """When the oldest message was sent that no person has answered."""
+    after = 0
+    for place, message in enumerate(thread["messages"]):
+        if message["author"] == "seller":
+            after = place + 1
+    return read(next(each["sent_at"] for each in thread["messages"][after:] if each["author"] == "buyer"))
 
 
 def is_test_imei(imei: str) -> bool:
