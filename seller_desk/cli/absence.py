@@ -20,12 +20,13 @@ class AbsenceRequest(Request, kw_only=True, frozen=True):
 
 
 class AbsenceAnswer(Answer, kw_only=True):
-    """``file_by`` is null when no notice is due."""
+    """``file_by`` is null when no notice is due. ``past_horizon`` as in ``deadline``."""
 
     working_days: int
     notice_required: bool
     file_by: date | None
     on_time: bool
+    past_horizon: bool = False
 
 
 def answer(asked: AbsenceRequest) -> AbsenceAnswer:
@@ -42,6 +43,7 @@ def answer(asked: AbsenceRequest) -> AbsenceAnswer:
         notice_required=plan.notice_required,
         file_by=plan.file_by,
         on_time=plan.on_time,
+        past_horizon=plan.past_horizon,
     )
 
 

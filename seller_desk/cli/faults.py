@@ -20,6 +20,8 @@ def _sentences() -> dict[str, str]:
         "unknown_country": _("“{detail}” is no country whose holidays are known. Use a country code such as LV."),
         "unknown_time_zone": _("“{detail}” is no time zone. Use a name such as Europe/Riga."),
         "instant_out_of_range": _("“{detail}” lies outside the years 1900 to 2199."),
+        "date_out_of_range": _("“{detail}” lies outside the years 1901 to 2198."),
+        "internal_error": _("This line could not be answered because of a fault in the program: {detail}."),
         "bad_wall_time": _("“{detail}” is no time of day. Use 00:00 to 24:00."),
         "bad_interval": _("“{detail}” is no interval: it begins before 24:00 and ends at another time."),
         "no_working_time": _("The calendar does not hold that much working time."),

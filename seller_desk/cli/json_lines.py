@@ -83,6 +83,8 @@ def _answer(line: bytes | None, decoder: "msgspec.json.Decoder[Asked]", command:
         return _fault(line, "invalid_field", fault_sentence("invalid_field", str(error)))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return _fault(line, "invalid_json", fault_sentence("invalid_json"))
+    except Exception as error:  # our fault; the other lines are answered all the same
+        return _fault(line, "internal_error", fault_sentence("internal_error", type(error).__name__))
 
 
 def _fault(line: bytes, code: str, message: str) -> FaultAnswer:

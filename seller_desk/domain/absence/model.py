@@ -35,6 +35,7 @@ class AbsencePlan:
     joined_to: date
     days_off: tuple[tuple[date, str], ...] = ()  # holidays in the range by name
     withdraw_listings_by: date | None = None
+    past_horizon: bool = False  # part of the range lies beyond the years whose holidays are known
 
 
 @dataclass(frozen=True, slots=True)

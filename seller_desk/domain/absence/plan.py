@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from seller_desk.domain.absence.model import Absence, AbsencePlan, NoticeState
+from seller_desk.domain.clock.local_time import FIRST_YEAR, LAST_YEAR
 from seller_desk.domain.clock.market_calendar import ExtraDays, market_calendar
 from seller_desk.domain.clock.model import HolidayPolicy
 from seller_desk.domain.clock.working_calendar import WorkingCalendar
@@ -53,6 +54,7 @@ def plan_absence(
         joined_to=joined_to,
         days_off=_days_off(joined_from, joined_to, calendars),
         withdraw_listings_by=joined_from - WITHDRAW_AHEAD if required else None,
+        past_horizon=not _known(joined_from, joined_to, calendars),
     )
 
 
@@ -84,6 +86,9 @@ def working_days(first: date, last: date, calendars: Iterable[WorkingCalendar]) 
 def _check(first: date, last: date) -> None:
     if last < first:
         raise InvalidInput("last_before_first", "to", last.isoformat())
+    for day in (first, last):
+        if not FIRST_YEAR < day.year < LAST_YEAR:
+            raise InvalidInput("date_out_of_range", value=day.isoformat())
     if last - first > LONGEST:
         raise InvalidInput("absence_too_long", "to", last.isoformat())
 
@@ -120,6 +125,11 @@ def _days_off(first: date, last: date, calendars: dict[str, WorkingCalendar]) ->
         for day in _dates(first, last)
         if not any(calendar.works_on(day) for calendar in calendars.values()) and (names := _names(day, calendars))
     )
+
+
+def _known(first: date, last: date, calendars: dict[str, WorkingCalendar]) -> bool:
+    """Known from the first year to the last: data sets have no gaps between."""
+    return all(calendar.hours.days_off.is_known(day) for calendar in calendars.values() for day in (first, last))
 
 
 def _names(day: date, calendars: dict[str, WorkingCalendar]) -> list[str]:

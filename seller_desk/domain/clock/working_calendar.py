@@ -175,10 +175,11 @@ def _continues(last: SkippedDays, day: date, off: DayOff) -> bool:
 
 def _limits(hours: WorkingHours) -> tuple[date, date]:
     """Without weekly hours only the overrides hold working time: no need to look further."""
-    if hours.never_weekly and hours.overrides:
-        return min(hours.overrides), max(hours.overrides) + _ONE_DAY
-    last = FIRST_YEAR if hours.never_weekly else LAST_YEAR
-    return date(FIRST_YEAR, 1, 1), date(last, 12, 31)
+    first, last = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
+    if not hours.never_weekly:
+        return first, last
+    opened = [day for day in hours.overrides if first <= day < last]
+    return (min(opened), max(opened) + _ONE_DAY) if opened else (first, first)
 
 
 def _runs(hours: WorkingHours, day: date, here: ZoneInfo) -> list[Run]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seller_desk.cli import json_lines
+from seller_desk.cli import json_lines, working_time
 
 from .running import ask, run
 
@@ -100,6 +100,18 @@ class TestHostileInput:
     )
     def test_a_field_of_the_wrong_kind(self, change: dict[str, Any]) -> None:
         assert told(json.dumps(GOOD | change).encode())["code"] == "invalid_field"
+
+    def test_a_fault_of_our_own_leaves_the_other_lines_alone(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def broken(asked: working_time.WorkingTimeRequest) -> working_time.WorkingTimeAnswer:
+            if asked.id == "good":
+                return working_time.answer(asked)
+            raise ZeroDivisionError("what the buyer wrote")
+
+        command = json_lines.LineCommand(working_time.WorkingTimeRequest, working_time.WorkingTimeAnswer, broken)
+        monkeypatch.setattr(working_time, "COMMAND", command)
+        error = told(json.dumps(GOOD | {"id": "bad"}).encode())
+        assert error["code"] == "internal_error"
+        assert "buyer" not in error["message"]
 
     def test_a_line_without_end_is_given_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(json_lines, "LONGEST_LINE", 1000)

@@ -125,7 +125,9 @@ class TestAbsence:
         ("change", "code"),
         [
             ({"to": "2026-12-20"}, "last_before_first"),
-            ({"to": "2926-12-20"}, "absence_too_long"),
+            ({"to": "2126-12-20"}, "absence_too_long"),
+            ({"to": "9999-12-31"}, "date_out_of_range"),
+            ({"from": "0001-01-01"}, "date_out_of_range"),
             ({"market": "XX"}, "unknown_market"),
             ({"seller_country": "XX"}, "unknown_country"),
             ({"from": "21.12.2026"}, "invalid_field"),

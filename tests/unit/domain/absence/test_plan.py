@@ -147,14 +147,29 @@ class TestJoined:
         assert found.working_days == 10
 
 
+class TestHorizon:
+    def test_moved_working_days_of_years_not_yet_ordered_are_told(self) -> None:
+        assert not plan("2027-06-21", "2027-06-25").past_horizon
+        assert plan("2027-06-21", "2027-06-25", moved_working_days=True).past_horizon
+        assert plan("2026-12-28", "2027-01-05", moved_working_days=True).past_horizon
+
+    def test_years_beyond_the_data_are_told(self) -> None:
+        assert plan("2110-06-21", "2110-06-25").past_horizon
+
+
 class TestRefuses:
+    @pytest.mark.parametrize("year", ["0001", "1900", "2199", "9999"])
+    def test_years_that_no_calendar_holds(self, year: str) -> None:
+        with pytest.raises(InvalidInput, match="date_out_of_range"):
+            plan(f"{year}-09-07", f"{year}-09-08")
+
     def test_a_last_day_before_the_first(self) -> None:
         with pytest.raises(InvalidInput, match="last_before_first"):
             plan("2026-09-08", "2026-09-07")
 
     def test_more_than_ten_years(self) -> None:
         with pytest.raises(InvalidInput, match="absence_too_long"):
-            plan("2026-09-08", "2226-09-07")
+            plan("2026-09-08", "2126-09-07")
 
     def test_no_market_and_unknown_ones(self) -> None:
         with pytest.raises(InvalidInput, match="no_market"):
