@@ -1,6 +1,7 @@
 """Tells whether each sentence of a draft is in a language of the market (R3)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,19 +11,42 @@ from seller_desk.domain.market import MARKETS
 from seller_desk.domain.replies.codes import FindingCode
 from seller_desk.domain.replies.model import Finding, LanguageFit, Rule, Severity
 
-_UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff]")
+Span = tuple[int, int]
+
+_UNREADABLE = re.compile(r"[^\S\n ]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_NO_TEXT = re.compile(r"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff\U0002fffe-\U0010ffff]")
+# Links, addresses, quotations, codes and placeholders are in no language.
 _NOT_PROSE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+|\"[^\"]*\"|„[^“”]*[“”]|“[^”]*”|«[^»]*»|\S*\d\S*|[{}%]+\S*|\b[A-Z]{2,}\b"
+    r"https?://\S+|www\.\S+|\S+@\S+|\"[^\"]*\"|„[^“”]*[“”]|“[^”]*”|«[^»]*»|\S*\d\S*|\{+[^{}]*\}+|%\{[^}]*\}|\b[A-Z]{2,}\b"
 )
-NEAR = (
-    frozenset({"cs", "sk"}),
-    frozenset({"da", "no", "nb", "nn", "sv"}),
-    frozenset({"hr", "sl", "bs", "sr"}),
+_NAMES = re.compile(r"(?<=[^\s.!?:]\s)[A-Z]\w+(?:\s[A-Z]\w*)*")  # capitals inside a sentence: names, devices
+_SURE_LETTERS = 30  # fewer do not tell a language
+_SURE_LETTERS_IN_SENTENCE = 40  # the same for one sentence of a draft that fits as a whole
+_SURE_WORDS = 5
+_SURE_SHARE = 0.85
+_NEAR_LETTERS = 90  # the same where the language found is near one of the market's
+_WARN_LETTERS = 25  # fewer are not worth a warning
+_ENOUGH_LETTERS = 12  # fewer say nothing at all
+_NEAR = (
+    frozenset({"cs", "sk", "pl"}),
+    frozenset({"da", "no", "nb", "nn", "sv", "is"}),
+    frozenset({"hr", "sl", "bs", "sr", "mk", "bg"}),
     frozenset({"et", "fi"}),
     frozenset({"lv", "lt"}),
-    frozenset({"es", "pt", "gl", "ca"}),
-    frozenset({"nl", "af", "de", "lb"}),
+    frozenset({"es", "pt", "gl", "ca", "it", "ro"}),
+    frozenset({"nl", "af", "de", "lb", "fy"}),
+    frozenset({"ru", "uk", "be", "bg"}),
+    frozenset({"en", "sco"}),
+    frozenset({"mt", "it"}),
 )
+# What sellers and buyers of the markets write; a detector's rarer finds are noise.
+_WRITTEN = frozenset(language for market in MARKETS.values() for language in market.languages) | {
+    "ru",
+    "uk",
+    "no",
+    "tr",
+}
+_SAME = {"nb": "no", "nn": "no", "iw": "he"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +58,73 @@ class Guess:
     letters: int
 
 
-@lru_cache(maxsize=4096)
-def guess(sentence: str, hint: str) -> Guess:
-    prose = _NOT_PROSE.sub(" ", _UNREADABLE.sub(" ", sentence))
-    letters = sum(map(str.isalpha, prose))
-    if letters < 4:
-        return Guess("", 0.0, letters)
-    reliable, _, details = pycld2.detect(prose, isPlainText=True, hintLanguage=hint, bestEffort=True)
-    code = str(details[0][1])
-    if code == "un":
-        return Guess("", 0.0, letters)
-    return Guess(code, details[0][2] / 100 if reliable else 0.3, letters)
+def wrong_language(draft: str, spans: Sequence[Span], market: str) -> tuple[LanguageFit, list[Finding]]:
+    """How well the whole fits the market, and the findings: a hold where sure, a warning where not.
 
-
-def wrong_language(draft: str, spans: tuple[tuple[int, int], ...], market: str) -> tuple[LanguageFit, list[Finding]]:
-    """How well the whole fits the market, and the findings: a hold when sure, a warning when not."""
+    ``spans`` are the draft's sentences. A short sentence is judged with the whole only.
+    """
     known = MARKETS.get(market.upper())
     if known is None:
         return LanguageFit.UNKNOWN, []
-    whole = guess(draft, known.languages[0])
-    if not whole.language:
-        return LanguageFit.UNKNOWN, []
-    if whole.language in known.languages:
-        return LanguageFit.RIGHT, []
-    near = any(whole.language in group and set(known.languages) & group for group in NEAR)
-    sure = whole.share > 0.9 and whole.letters >= 30 and not near
-    finding = Finding(
-        Rule.WRONG_LANGUAGE,
-        Severity.HOLD if sure else Severity.WARN,
-        FindingCode.WRONG_LANGUAGE if sure else FindingCode.UNSURE_LANGUAGE,
-        ((0, len(draft)),),
-        {"found": whole.language, "expected": " ".join(known.languages)},
-    )
-    return (LanguageFit.WRONG if sure else LanguageFit.UNSURE), [finding]
+    whole = _fit(_prose(draft), known.languages)
+    if whole[0] in {LanguageFit.WRONG, LanguageFit.UNSURE}:
+        code = FindingCode.WRONG_LANGUAGE if whole[0] is LanguageFit.WRONG else FindingCode.UNSURE_LANGUAGE
+        return whole[0], [_finding(draft, (0, len(draft)), code, whole[1], known.languages)]
+    findings = []
+    for span in spans:
+        fit, found = _fit(_prose(draft[slice(*span)]), known.languages)
+        if fit is LanguageFit.WRONG and sum(map(str.isalpha, draft[slice(*span)])) >= _SURE_LETTERS_IN_SENTENCE:
+            findings.append(_finding(draft, span, FindingCode.WRONG_LANGUAGE_SENTENCE, found, known.languages))
+    return (LanguageFit.WRONG if findings else whole[0]), findings
+
+
+def _finding(draft: str, span: Span, code: FindingCode, found: str, expected: tuple[str, ...]) -> Finding:
+    severity = Severity.WARN if code is FindingCode.UNSURE_LANGUAGE else Severity.HOLD
+    values = {"found": found, "expected": " ".join(expected), "text": draft[slice(*span)].strip()}
+    return Finding(Rule.WRONG_LANGUAGE, severity, code, (span,), values)
+
+
+def _prose(text: str) -> str:
+    readable = _NO_TEXT.sub(" ", _UNREADABLE.sub(" ", text))
+    return _NAMES.sub(" ", _NOT_PROSE.sub(" ", readable))
+
+
+@lru_cache(maxsize=4096)
+def _fit(prose: str, languages: tuple[str, ...]) -> tuple[LanguageFit, str]:
+    """The fit and the language found. Wrong only if the text does not even pass for one of ``languages``."""
+    plain = _detect(prose, None)
+    if plain.letters < _ENOUGH_LETTERS or not plain.language:
+        return LanguageFit.UNKNOWN, plain.language
+    if plain.language in languages:
+        return LanguageFit.RIGHT, plain.language
+    near = any(plain.language in group and group & set(languages) for group in _NEAR)
+    passes = any(_detect(prose, language).language in languages for language in languages)
+    if passes and not (near and plain.letters >= _WARN_LETTERS):
+        return LanguageFit.RIGHT, plain.language
+    enough = plain.letters >= (_NEAR_LETTERS if near else _SURE_LETTERS) and len(prose.split()) >= _SURE_WORDS
+    sure = enough and plain.share >= _SURE_SHARE and plain.language in _WRITTEN
+    if sure and not passes and _throughout(prose, languages):
+        return LanguageFit.WRONG, plain.language
+    return (LanguageFit.UNSURE if plain.letters >= _WARN_LETTERS else LanguageFit.UNKNOWN), plain.language
+
+
+def _throughout(prose: str, languages: tuple[str, ...]) -> bool:
+    """Whether no half of the text passes for one of ``languages``."""
+    words = prose.split()
+    halves = (" ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :]))
+    return all(_detect(half, languages[0]).language not in languages for half in halves)
+
+
+def _detect(prose: str, hint: str | None) -> Guess:
+    letters = sum(map(str.isalpha, prose))
+    if letters < _ENOUGH_LETTERS:
+        return Guess("", 0.0, letters)
+    try:
+        reliable, _, details = pycld2.detect(prose, isPlainText=True, hintLanguage=hint, bestEffort=True)
+    except pycld2.error:
+        return Guess("", 0.0, letters)
+    code = str(details[0][1]).split("-")[0]
+    if code == "un":
+        return Guess("", 0.0, letters)
+    share = int(details[0][2]) / 100
+    return Guess(_SAME.get(code, code), share if reliable else share / 2, letters)
