@@ -8,7 +8,7 @@ from seller_desk.demo import agenda, instants, threads
 from seller_desk.demo.chance import seeded
 from seller_desk.demo.conversations import MarketFile, NewcomerFile, Script
 from seller_desk.demo.records import Document, fact, set_fact
-from seller_desk.demo.stage import new_thread
+from seller_desk.demo.stage import open_conversation
 
 _REMINDED_AFTER = (timedelta(hours=12), timedelta(hours=20))  # working time past due
 _THANKS_SHARE = 0.6
@@ -79,12 +79,16 @@ class Buyers:
             return False
         set_fact(connection, "newcomers", count + 1)
         market, newcomer = self._newcomers()[count]
-        identity = f"{market.code.lower()}-new-{count + 1}"
         product = self.script.products[newcomer.product]
-        name = f"{product.device} {product.storage}"
-        document = new_thread(market, identity, now, buyer=newcomer.buyer, subject=newcomer.subject, product=name)
-        message = threads.message_document(f"{identity}-m1", "buyer", newcomer.buyer, newcomer.text, now)
-        threads.create(connection, document, [message])
+        open_conversation(
+            connection,
+            market,
+            now,
+            buyer=newcomer.buyer,
+            subject=newcomer.subject,
+            body=newcomer.text,
+            product=f"{product.device} {product.storage}",
+        )
         return True
 
     def _market(self, document: Document) -> MarketFile:

@@ -30,6 +30,7 @@ class Marketplace:
         self.token = token
         self.control_secret = secrets.token_urlsafe(16)
         self._records = records
+        self._script = script
         self._life = life
         self._faults = Faults()
         self._closing = Event()
@@ -92,6 +93,13 @@ class Marketplace:
         """The buyer writes now; raises :class:`Problem` 404 or 410."""
         with self._records.transaction() as connection:
             return threads.say(connection, thread, self.clock.now(), "buyer", body)
+
+    def open_conversation(self, market: str, buyer: str, subject: str, body: str) -> str:
+        """A buyer of ``market`` writes for the first time; returns the thread's id. Raises ``KeyError``."""
+        with self._records.transaction() as connection:
+            return stage.open_conversation(
+                connection, self._script.markets[market], self.clock.now(), buyer=buyer, subject=subject, body=body
+            )
 
     def remove_thread(self, thread: str) -> None:
         """The platform no longer shows a thread; raises :class:`Problem` 404 or 410."""

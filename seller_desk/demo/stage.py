@@ -10,7 +10,7 @@ from seller_desk.demo.chance import seeded
 from seller_desk.demo.conversations import ConversationFile, MarketFile, Script
 from seller_desk.demo.due import DueCalendar
 from seller_desk.demo.purchases import order_document
-from seller_desk.demo.records import Document, set_fact
+from seller_desk.demo.records import Document, fact, set_fact
 from seller_desk.demo.timing import message_times, standing_message
 
 
@@ -48,6 +48,25 @@ def new_thread(
         "take_over": None,
         "time_zone": market.time_zone,
     }
+
+
+def open_conversation(
+    connection: sqlite3.Connection,
+    market: MarketFile,
+    now: datetime,
+    *,
+    buyer: str,
+    subject: str,
+    body: str,
+    product: str = "",
+) -> str:
+    """A buyer writes for the first time, at ``now``; returns the thread's id."""
+    number = int(fact(connection, "opened") or 0) + 1
+    set_fact(connection, "opened", number)
+    identity = f"{market.code.lower()}-new-{number}"
+    document = new_thread(market, identity, now, buyer=buyer, subject=subject, product=product)
+    threads.create(connection, document, [threads.message_document(f"{identity}-m1", "buyer", buyer, body, now)])
+    return identity
 
 
 def _fill_offers(connection: sqlite3.Connection, script: Script) -> None:

@@ -29,6 +29,15 @@ def test_nothing_new_is_nothing_and_a_change_is_one_thread(client: Client, marke
     assert [message["body"] for message in changed[0]["messages"][-2:]] == ["Halo?", "Czekam."]
 
 
+def test_a_conversation_opened_later_is_listed_as_a_change(client: Client, marketplace: Marketplace) -> None:
+    _, cursor = client.all_threads()
+    opened = [marketplace.open_conversation("LV", "Ilga Z.", "Jautājums", "Labdien!") for _ in range(2)]
+
+    changed, _ = client.all_threads(cursor)
+    assert [each["id"] for each in changed] == opened
+    assert changed[0]["due_at"] == "2026-11-19T22:00:00Z"
+
+
 def test_a_thread_that_is_no_longer_shown_is_named_once_and_gone(client: Client, marketplace: Marketplace) -> None:
     _, cursor = client.all_threads()
     marketplace.remove_thread("de-fresh")
