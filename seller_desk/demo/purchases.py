@@ -1,4 +1,4 @@
-"""Orders of the demo: numbers that are valid in form and belong to nobody, days counted from today."""
+"""Orders of the demo: numbers that are valid in form and belong to nobody, days that fit what the buyer writes."""
 
 from datetime import date, datetime, timedelta
 from random import Random

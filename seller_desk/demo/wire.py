@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _LOOPBACK = "127.0.0.1"
 _MOST_BYTES_READ = 50_000_000  # of a body that is not wanted
-_PATIENCE_SECONDS = 10  # for a client that connects and says nothing
+_PATIENCE_SECONDS = 3  # for a client that connects and says nothing
 
 
 class _QuietHandler(WSGIRequestHandler):
