@@ -1,0 +1,46 @@
+"""Finds the words of a dispute: fault, wrong device, return, complaint, delay, fake, danger (R8, R9)."""
+
+import re
+from collections.abc import Iterator
+
+from seller_desk.domain.replies import words
+from seller_desk.domain.risk.model import Evidence, Risk
+
+_RISKS = (
+    Risk.LATE_REPLY,
+    Risk.QUALITY_DISPUTE,
+    Risk.NOT_AS_DESCRIBED,
+    Risk.RETURN_RIGHT,
+    Risk.COMPLAINT,
+    Risk.COUNTERFEIT,
+    Risk.UNSAFE,
+)
+_NEGATION_REACH = 14  # code points before "broken" in which a "not" makes it well
+
+
+def phrases(sentence: str) -> Iterator[Evidence]:
+    """``sentence`` is folded. "Not a fake", "no damage" and a wish such as "could you … instead of" are no risk."""
+    for risk in _RISKS:
+        for match in words.pattern("risk", risk).finditer(sentence):
+            if not _is_negated(sentence, match) and not (risk is Risk.NOT_AS_DESCRIBED and _is_wish(sentence)):
+                yield Evidence(risk, match.span())
+    yield from _something_else(sentence)
+
+
+def _something_else(sentence: str) -> Iterator[Evidence]:
+    """ "I ordered black and white came": both words, in any order, and no question."""
+    ordered = words.pattern("risk", "ordered").search(sentence)
+    came = words.pattern("risk", "came").search(sentence)
+    if ordered and came and not sentence.rstrip().endswith("?"):
+        yield Evidence(Risk.NOT_AS_DESCRIBED, (min(ordered.start(), came.start()), max(ordered.end(), came.end())))
+
+
+def _is_wish(sentence: str) -> bool:
+    return sentence.rstrip().endswith("?") and words.pattern("risk", "wishes").match(sentence) is not None
+
+
+def _is_negated(sentence: str, match: re.Match[str]) -> bool:
+    if not words.pattern("risk", "negatable").match(sentence, match.start()):
+        return False
+    before = sentence[max(0, match.start() - _NEGATION_REACH) : match.start()]
+    return words.pattern("risk", "negations").search(before) is not None
