@@ -11,6 +11,7 @@ class SyncPhase(StrEnum):
     OFFLINE = "offline"  # the last try found no network or no platform
     REFUSED = "refused"  # the key no longer works
     NOT_CONNECTED = "not_connected"
+    BY_HAND = "by_hand"  # every account is served by hand: there is nothing to sync
 
 
 @dataclass(frozen=True, slots=True)

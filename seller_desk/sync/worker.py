@@ -93,7 +93,8 @@ class Worker:
         elif accounts:
             self._note([outcome for outcome in self._engine.deliver_due() if outcome.error])
         elif self._status.phase is not SyncPhase.NOT_CONNECTED:
-            self._say(SyncStatus(SyncPhase.NOT_CONNECTED, None))
+            by_hand = bool(self._store.accounts.all())
+            self._say(SyncStatus(SyncPhase.BY_HAND if by_hand else SyncPhase.NOT_CONNECTED, None))
 
     def _check(self, accounts: Sequence[Account]) -> None:
         if self._status.phase is not SyncPhase.OFFLINE:

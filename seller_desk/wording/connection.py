@@ -23,6 +23,8 @@ def sync_sentence(status: SyncStatus, now: datetime) -> str:
     """For the top bar: "Synced 40 s ago", "Offline · last read 14:19"."""
     if status.phase is SyncPhase.NOT_CONNECTED:
         return _("Not connected yet")
+    if status.phase is SyncPhase.BY_HAND:
+        return _("Messages by hand")
     if status.phase is SyncPhase.REFUSED:
         return _("The shop key no longer works")
     if status.phase is SyncPhase.OFFLINE:
@@ -193,6 +195,7 @@ def input_fault(code: str) -> str:
         "unknown_platform": _("This connection is not known."),
         "unknown_time_zone": _("This time zone is not known."),
         "instant_without_offset": _("This time does not say its time zone."),
+        "date_out_of_range": _("This day is too far away."),
         "instant_out_of_range": _("This day is too far away."),
         "no_working_time": _("The calendar never offers that much working time."),
         "negative_working_time": _("Working time cannot be negative."),

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -190,3 +191,10 @@ def test_without_a_connection_the_desk_is_told_so(worker: Worker, desk: Desk) ->
     desk.store.accounts.remove(ACCOUNT)
     worker.round()
     assert worker.status().phase is SyncPhase.NOT_CONNECTED
+
+
+def test_accounts_served_by_hand_have_nothing_to_sync(worker: Worker, desk: Desk) -> None:
+    [account] = desk.store.accounts.all()
+    desk.store.accounts.save(replace(account, platform="assisted"))
+    worker.round()
+    assert worker.status().phase is SyncPhase.BY_HAND

@@ -429,6 +429,7 @@ def test_sync_tells_the_truth() -> None:
     assert said(SyncPhase.OFFLINE, read) == "Offline · last read 11:47"
     assert said(SyncPhase.OFFLINE, MONDAY - timedelta(days=1)) == "Offline · last read Sun 11:48"
     assert said(SyncPhase.NOT_CONNECTED, None) == "Not connected yet"
+    assert said(SyncPhase.BY_HAND, None) == "Messages by hand"
     assert said(SyncPhase.REFUSED, read) == "The shop key no longer works"
 
 

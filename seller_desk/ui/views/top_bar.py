@@ -22,6 +22,7 @@ _SYNC_LOOKS = {
     SyncPhase.OFFLINE: ("wifi-off", "closed"),
     SyncPhase.REFUSED: ("key-round", "soon"),
     SyncPhase.NOT_CONNECTED: ("plug", "ink_muted"),
+    SyncPhase.BY_HAND: ("clipboard-list", "ink_muted"),
 }
 
 
