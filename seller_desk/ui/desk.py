@@ -10,7 +10,9 @@ from seller_desk import translation
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.services.bundle import Services
 from seller_desk.ui.actions import Actions
+from seller_desk.ui.beginning import Beginning
 from seller_desk.ui.bridge import Bridge
+from seller_desk.ui.collecting import Collector
 from seller_desk.ui.main_window import MainWindow
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.work import Work
@@ -49,6 +51,8 @@ def open_desk(services: Services, options: DeskOptions | None = None) -> MainWin
     """The window, not yet shown, already reading the queue. The caller starts and stops ``services.sync``."""
     options = options or DeskOptions()
     app = application()
+    if app.findChild(Collector) is None:
+        Collector(app)
     choices = services.settings.choices()
     translation.set_language(options.language or choices.language)
     theme = Theme(app, options.theme or choices.theme.value, _font(app, options.font))
@@ -57,13 +61,18 @@ def open_desk(services: Services, options: DeskOptions | None = None) -> MainWin
     window = MainWindow(services, theme, bridge, work)
     bridge.setParent(window)
     work.setParent(window)
-    window.deeds = Actions(window, Speech(app, window))
+    speech = Speech(app, window)
+    window.deeds = Actions(window, speech)
+    beginning = Beginning(window, speech.speak)
     services.sync.subscribe(bridge.hear_change, bridge.hear_status)
     window.resize(options.width, options.height)
     window.arrange()
     window.show_account()
     window.top.show_market(window.bench.market)
     window.bench.start()
+    if not services.connections.all():
+        beginning.show()
+        return window
     window.show_place(options.place)
     if options.thread is not None:
         window.open_thread(options.thread)

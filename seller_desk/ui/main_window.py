@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.view: ConversationView | None = None
         self.why: WhyPanel | None = None
         self._widths: Widths | None = None
+        self._connected = True
         self._connect()
         theme.changed.connect(self._repaint)
 
@@ -282,10 +283,16 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.arrange()
 
+    def set_connected(self, *, connected: bool) -> None:
+        """Before an account is connected there is nowhere to go and nothing to find."""
+        self._connected = connected
+        self.top.set_connected(connected=connected)
+        self.arrange()
+
     def arrange(self) -> None:
         widths = widths_for(self.width())
         self._widths = widths
-        self.navigation.setVisible(not widths.one_pane)
+        self.navigation.setVisible(self._connected and not widths.one_pane)
         self.navigation.set_narrow(widths.navigation < 184)
         self.navigation.setFixedWidth(widths.navigation or 56)
         self.top.set_widths(widths.navigation, one_pane=widths.one_pane)

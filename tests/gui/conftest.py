@@ -1,5 +1,6 @@
 """A window on a small invented shop: real services on a profile in memory, a clock that stands still."""
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -88,6 +89,14 @@ class Shown:
     def kept(self, name: str) -> str | None:
         draft = self.desk.writing.draft(ThreadKey(ACCOUNT, name))
         return draft.text if draft is not None else None
+
+
+@pytest.fixture(autouse=True)
+def garbage_on_the_main_thread() -> Iterator[None]:
+    """As the desk does it: a worker must not delete what belongs to Qt."""
+    gc.disable()
+    yield
+    gc.collect()
 
 
 @pytest.fixture

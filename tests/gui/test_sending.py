@@ -77,7 +77,8 @@ def test_a_thread_with_an_answer_on_its_way_takes_no_second_one(shown: Shown) ->
     shown.open("anna")
     shown.write(GENUINE)
     shown.window.composing.send()
-    shown.until(lambda: bool(shown.desk.store.outbox.open()))
+    shown.until(lambda: shown.window.bench.key == ThreadKey(ACCOUNT, "late"))
+    shown.settle()
     shown.open("anna")
     shown.until(lambda: not composer(shown).isVisible())
 

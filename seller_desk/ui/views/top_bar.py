@@ -134,6 +134,10 @@ class TopBar(QFrame):
         row.addWidget(self.sync)
         row.addWidget(self.menu)
 
+    def set_connected(self, *, connected: bool) -> None:
+        for part in (self.search, self.market, self.menu):
+            part.setVisible(connected)
+
     def set_widths(self, navigation: int, *, one_pane: bool) -> None:
         """The search field begins where the queue does."""
         wide = navigation >= 184

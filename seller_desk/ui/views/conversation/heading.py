@@ -46,9 +46,9 @@ class ThreadHeading(QFrame):
         self.order = self._button("panel-right", self.order_wanted)
         for button in (self.no_reply, self.snooze, self.more, self.order):
             row.addWidget(button)
-        divider = Line(theme, "line_firm", upright=True)
-        divider.setFixedHeight(40)
-        row.addWidget(divider)
+        self._divider = Line(theme, "line_firm", upright=True)
+        self._divider.setFixedHeight(40)
+        row.addWidget(self._divider)
         row.addWidget(self._build_clock())
         self.set_narrow(narrow=False, drawer=False)
         self.retranslate()
@@ -131,6 +131,7 @@ class ThreadHeading(QFrame):
     ) -> None:
         """``seconds_left`` None: nobody waits."""
         self._clock.setVisible(seconds_left is not None and due_at is not None)
+        self._divider.setVisible(self._clock.isVisibleTo(self))
         if seconds_left is None or due_at is None:
             return
         left, _dot, pause = countdown(seconds_left, paused).partition(" · ")

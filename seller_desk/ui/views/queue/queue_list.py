@@ -62,6 +62,7 @@ class QueueList(QListView):
         """False when the thread is not in the list."""
         index = self._model.row_of(key)
         if not index.isValid():
+            self.selectionModel().clear()
             return False
         blocked = self.blockSignals(quietly)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
