@@ -92,9 +92,14 @@ class Worker:
             self._check(due)
         elif accounts:
             self._note([outcome for outcome in self._engine.deliver_due() if outcome.error])
-        elif self._status.phase is not SyncPhase.NOT_CONNECTED:
-            by_hand = bool(self._store.accounts.all())
-            self._say(SyncStatus(SyncPhase.BY_HAND if by_hand else SyncPhase.NOT_CONNECTED, None))
+        else:
+            self._say_idle()
+
+    def _say_idle(self) -> None:
+        """There is nothing to sync: no account at all, or only such as the seller serves by hand."""
+        phase = SyncPhase.BY_HAND if self._store.accounts.all() else SyncPhase.NOT_CONNECTED
+        if self._status.phase is not phase or self._status.since is None:
+            self._say(SyncStatus(phase, None))
 
     def _check(self, accounts: Sequence[Account]) -> None:
         if self._status.phase is not SyncPhase.OFFLINE:
