@@ -42,7 +42,7 @@ class Notices(QObject):
         self._notifier = notifier
         self._fallback = fallback
         self._told = Told()
-        self._looking = False
+        self._looking = self._again = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -56,10 +56,12 @@ class Notices(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Read the queue and tell what is due; while one reading is under way there is no second."""
-        if not self._looking:
-            self._looking = True
-            self._work.aside(self._read, self._tell, self._could_not_read)
+        """Read the queue and tell what is due; asked for during a reading, it reads once more after it."""
+        if self._looking:
+            self._again = True
+            return
+        self._looking, self._again = True, False
+        self._work.aside(self._read, self._tell, self._could_not_read)
 
     def _read(self) -> tuple[Rows, Choices]:
         inbox = self._services.inbox
@@ -68,10 +70,14 @@ class Notices(QObject):
 
     def _could_not_read(self, _error: object) -> None:
         """The next look tries again; the store's trouble is told where the seller works, not by a notice."""
+        self._has_looked()
+
+    def _has_looked(self) -> None:
         self._looking = False
+        if self._again:
+            self.look()
 
     def _tell(self, found: tuple[Rows, Choices]) -> None:
-        self._looking = False
         rows, choices = found
         alerts, self._told = due_alerts(
             rows, self._told, messages=choices.notify_new, deadlines=choices.notify_deadlines
@@ -79,6 +85,7 @@ class Notices(QObject):
         self.overdue_counted.emit(sum(row.seconds_left is not None and row.seconds_left <= 0 for row in rows))
         for alert in alerts:
             self._show(notice_of(alert, self._services.clock.now()))
+        self._has_looked()
 
     def _show(self, notice: Notice) -> None:
         """The notifier speaks to another program, so it is asked off the main thread."""

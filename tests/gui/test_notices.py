@@ -88,6 +88,14 @@ def test_a_deadline_is_told_at_each_stage_once(watch: Watch) -> None:
     assert [len(told) for told in titles] == [0, 1, 0, 1, 0, 1, 0]
 
 
+def test_what_comes_during_a_reading_is_not_missed(qtbot: QtBot, watch: Watch, work: Work) -> None:
+    watch.look()
+    watch.notices.look()
+    watch.inbox.rows = (ANNA,)
+    watch.notices.look()
+    qtbot.waitUntil(lambda: len(watch.shown.notices) == 1)
+
+
 def test_overdue_is_counted_for_the_tray(qtbot: QtBot, watch: Watch) -> None:
     with qtbot.waitSignal(watch.notices.overdue_counted) as counted:
         watch.look(day.queue_row("Anna", -60), day.queue_row("Ilze", 60), day.queue_row("Jana", None))
