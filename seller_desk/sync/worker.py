@@ -146,7 +146,7 @@ class Worker:
 
     def _say(self, status: SyncStatus) -> None:
         same_phase = status.phase is self._status.phase
-        since = self._status.since if same_phase else self._clock.now()
+        since = (self._status.since if same_phase else None) or self._clock.now()
         self._status = replace(status, since=since)
         for listener in self._on_status:
             listener(self._status)
