@@ -153,3 +153,17 @@ def test_the_banner_says_what_to_do_next(qtbot: QtBot, theme: Theme) -> None:
     with qtbot.waitSignal(banner.posted) as posted:
         banner.done.click()
     assert posted.args == [7]
+
+
+def test_a_narrow_window_shows_the_list_or_one_reply(qtbot: QtBot, view: OutboxPage, work: Work) -> None:
+    view.resize(700, 450)
+    assert view.list.isVisible()
+    assert not view.detail.isVisible()
+    view.list.choose(3)
+    view.list.opened.emit(3)
+    assert view.detail.isVisible()
+    assert not view.list.isVisible()
+    view.detail.back_wanted.emit()
+    assert view.list.isVisible()
+    view.resize(1200, 800)
+    assert view.detail.isVisible()

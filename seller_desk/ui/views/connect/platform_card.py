@@ -61,6 +61,9 @@ class PlatformCard(QRadioButton):
     def sizeHint(self) -> QSize:
         return QSize(280, self._theme.fonts.grown(84, 3))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.sizeHint().height())
+
     def hitButton(self, _spot: object) -> bool:
         return True
 

@@ -1,12 +1,13 @@
 """Two panels of a card side by side with a line between; one above the other on a narrow window."""
 
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from seller_desk.ui.theme.theme import Theme
 
 _LEFT = 296  # px
-_FOLDS_UNDER = 820
+_FOLDS_UNDER = 860
+_RADIUS = 7  # just inside the card's own
 
 
 class TwoPanels(QFrame):
@@ -30,7 +31,10 @@ class TwoPanels(QFrame):
         painter = QPainter(self)
         line = QColor(self._theme.tokens.line_soft)
         edge = self._left.geometry()
-        painter.fillRect(edge.adjusted(4, 4, 0, -4), QColor(self._theme.tokens.surface_list))
+        inside = QPainterPath()
+        inside.addRoundedRect(self.rect().adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        painter.setClipPath(inside)
+        painter.fillRect(edge, QColor(self._theme.tokens.surface_list))
         if self._folded:
             painter.fillRect(edge.left(), edge.bottom(), edge.width(), 1, line)
         else:

@@ -11,7 +11,8 @@ from seller_desk.domain.outbox import ASKS_THE_SELLER, OutboxEntry, OutboxState,
 from seller_desk.services.sending import OutboxRow, Settlement
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.badge import Badge
-from seller_desk.ui.components.buttons import Button
+from seller_desk.ui.components.buttons import Button, Kind
+from seller_desk.ui.components.chip import FlowLayout
 from seller_desk.ui.components.labels import Card, IconView, Label, Line
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.wording import due, file_size, outbox_reason, outbox_state, settlement
@@ -39,10 +40,12 @@ class OutboxDetail(QFrame):
     settled = Signal(int, object)
     undo_wanted = Signal(int)
     thread_wanted = Signal(object)
+    back_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._alone = False
         self.setProperty("surface", "page")
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(16, 12, 16, 16)
@@ -69,12 +72,21 @@ class OutboxDetail(QFrame):
         if steps:
             self._section(_("When the network is back, in this order"), self._steps(steps))
 
+    def stand_alone(self, alone: bool) -> None:
+        """On a narrow window the list is not beside it, so there is a way back."""
+        self._alone = alone
+
     # --- parts
 
     def _heading(self, row: OutboxRow, now: datetime) -> QWidget:
         heading = _plain()
         box = QHBoxLayout(heading)
         box.setContentsMargins(0, 0, 0, 0)
+        if self._alone:
+            back = _("Back to the list")
+            box.addWidget(
+                Button(self._theme, "", Kind.FLAT, icon="arrow-left", tip=back, pressed=self.back_wanted.emit)
+            )
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(Label(self._theme, row.buyer_name, "title", weight=600, wrap=True))
@@ -118,9 +130,8 @@ class OutboxDetail(QFrame):
     def _undo(self, entry: OutboxEntry) -> QWidget:
         return Button(self._theme, _("Undo"), icon="undo-2", pressed=lambda: self.undo_wanted.emit(entry.id))
 
-    def _answers(self, entry: OutboxEntry) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _answers(self, entry: OutboxEntry) -> FlowLayout:
+        row = FlowLayout(gap=8, line_gap=8)
         self.answers = []
         for answer in _ANSWERS[entry.state]:
             button = Button(
@@ -128,7 +139,6 @@ class OutboxDetail(QFrame):
             )
             self.answers.append(button)
             row.addWidget(button)
-        row.addStretch(1)
         return row
 
     def _history(self, history: tuple[OutboxStep, ...]) -> QWidget:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from seller_desk.domain.outbox import ASKS_THE_SELLER, ON_THE_WAY, OutboxState
@@ -23,6 +24,7 @@ from seller_desk.ui.work import Work
 from seller_desk.wording import error_sentence
 
 _LIST = 408  # px
+_BOTH = 840  # px: list and story side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class OutboxPage(QFrame):
         self._fault = Label(theme, "", ink="stop", wrap=True)
         self._fault.setContentsMargins(16, 8, 16, 8)
         self._fault.hide()
-        self._lay_out()
+        self._narrow = self._read_one = False
+        self._panes = self._lay_out()
         self._connect()
         self.refresh()
 
@@ -96,6 +99,33 @@ class OutboxPage(QFrame):
         key = self.list.current_key()
         return next((row for row in self._outgoing.rows if row.entry.id == key), None)
 
+    # --- one pane on a narrow window
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _BOTH
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._read_one = False
+            self._arrange()
+
+    @Slot()
+    def _open_one(self) -> None:
+        self._read_one = True
+        self._arrange()
+
+    @Slot()
+    def _back(self) -> None:
+        self._read_one = False
+        self._arrange()
+        self.list.setFocus()
+
+    def _arrange(self) -> None:
+        self.detail.stand_alone(self._narrow)
+        self._panes[0].setVisible(not self._narrow or not self._read_one)
+        self._panes[1].setVisible(not self._narrow or self._read_one)
+        self._show_chosen()
+
     # --- decisions
 
     @Slot(int, object)
@@ -124,6 +154,8 @@ class OutboxPage(QFrame):
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_chosen)
         self.list.opened.connect(self._open)
+        self.list.clicked.connect(self._open_one)
+        self.detail.back_wanted.connect(self._back)
         self.detail.settled.connect(self._settle)
         self.detail.undo_wanted.connect(self._undo)
         self.detail.thread_wanted.connect(self.thread_wanted)
@@ -131,11 +163,14 @@ class OutboxPage(QFrame):
 
     @Slot()
     def _open(self) -> None:
+        """On a narrow window a row opens first, then its conversation."""
         row = self._chosen()
-        if row is not None:
+        if self._narrow and not self._read_one:
+            self._open_one()
+        elif row is not None:
             self.thread_wanted.emit(row.entry.key)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> tuple[QWidget, QWidget]:
         right = surface("page")
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -146,13 +181,15 @@ class OutboxPage(QFrame):
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setHandleWidth(1)
         both.setChildrenCollapsible(False)
-        both.addWidget(self._left())
+        left = self._left()
+        both.addWidget(left)
         both.addWidget(right)
         both.setSizes([_LIST, 2 * _LIST])
         both.setStretchFactor(1, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(both)
+        return left, right
 
     def _left(self) -> QWidget:
         left = surface("list")

@@ -1,25 +1,27 @@
 """Paints the radar's rows in five columns: thread, reason, until, next step, what it could cost."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from seller_desk.translation import translate as _
 from seller_desk.ui.banded_list import RowDelegate
 from seller_desk.ui.models.banded_model import Row
 from seller_desk.ui.theme.theme import Theme
+from seller_desk.ui.views.absences.calendar_delegate import wrapped
 from seller_desk.ui.views.radar.entries import RadarLine
 
 _EDGE = 16
 _GAP = 12
-_SHARES = (0.22, 0.25, 0.17, 0.2, 0.16)
-_NARROW_SHARES = (0.27, 0.28, 0.24, 0.0, 0.21)  # under 640 px the next step moves to the thread itself
+_ALL_COLUMNS = 760  # px
+_SHARES = (0.21, 0.25, 0.19, 0.19, 0.16)
+_NARROW_SHARES = (0.27, 0.28, 0.24, 0.0, 0.21)  # the next step is left to the thread itself
 
 
 def columns(width: int) -> tuple[tuple[int, int], ...]:
     """Left and width of each column; a width of 0 leaves one out."""
     room = width - 2 * _EDGE
-    shares = _SHARES if width >= 640 else _NARROW_SHARES
+    shares = _SHARES if width >= _ALL_COLUMNS else _NARROW_SHARES
     left, found = _EDGE, []
     for share in shares:
         found.append((round(left), max(round(room * share) - _GAP, 0) if share else 0))
@@ -38,17 +40,31 @@ class RadarDelegate(RowDelegate):
         late = 600 if line.left_colour != "ink_faint" else 400
         self._two(painter, places[2], (line.until, "ink_strong", 400), (line.left, line.left_colour), weight=late)
         if places[3].width():
-            self.words(painter, line.step, places[3], self.theme.fonts.font(), "ink_strong")
+            self._in_two_lines(painter, places[3], line.step, self.theme.fonts.font(), "ink_strong")
         cost = (line.cost, "ink_strong" if line.cost_more else "ink_faint", 400)
         self._two(painter, places[4], cost, (line.cost_more, "ink_faint"), to_right=True)
 
     def _reason(self, painter: QPainter, place: QRect, line: RadarLine) -> None:
-        tokens = self.theme.tokens
-        first, second = _halves(place, self.theme, alone=not line.reason_more)
-        ink = getattr(tokens, line.colour)
-        self.theme.icons.paint(painter, line.icon, ink, first.left(), first.center().y() - 7, 14)
-        self.words(painter, line.reason, first.adjusted(18, 0, 0, 0), self.theme.fonts.font("body", 500), line.colour)
-        self.words(painter, line.reason_more, second, self.theme.fonts.font("caption"), "ink_faint")
+        font = self.theme.fonts.font("body", 500)
+        beside = place.adjusted(18, 0, 0, 0)
+        if not line.reason_more:
+            first = self._in_two_lines(painter, beside, line.reason, font, line.colour)
+        else:
+            first, second = _halves(beside, self.theme, alone=False)
+            self.words(painter, line.reason, first, font, line.colour)
+            self.words(painter, line.reason_more, second, self.theme.fonts.font("caption"), "ink_faint")
+        ink = getattr(self.theme.tokens, line.colour)
+        self.theme.icons.paint(painter, line.icon, ink, place.left(), first.center().y() - 7, 14)
+
+    def _in_two_lines(self, painter: QPainter, place: QRect, words: str, font: QFont, ink: str) -> QRect:
+        """As many as are needed, two at most; returns where the first one stands."""
+        lines = wrapped(words, QFontMetrics(font), place.width(), 2) or [""]
+        height = self.theme.fonts.line("body")
+        top = place.top() + (place.height() - height * len(lines)) // 2
+        boxes = [QRect(place.left(), top + height * at, place.width(), height) for at in range(len(lines))]
+        for line, box in zip(lines, boxes, strict=True):
+            self.words(painter, line, box, font, ink)
+        return boxes[0]
 
     def _two(
         self, painter: QPainter, place: QRect, above: tuple[str, str, int], below: tuple[str, str],
@@ -75,9 +91,10 @@ def _halves(place: QRect, theme: Theme, *, alone: bool) -> tuple[QRect, QRect]:
 class RadarHeader(QWidget):
     """The names of the columns, where the columns are."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, rows: QAbstractItemView) -> None:
+        """``rows`` says how wide a row is: a scroll bar beside it takes room."""
         super().__init__()
-        self._theme = theme
+        self._theme, self._rows = theme, rows
         self._names = (_("Thread"), _("Reason"), _("Until"), _("Next step"), _("Could cost"))
         self.setFixedHeight(theme.fonts.grown(28))
 
@@ -85,7 +102,7 @@ class RadarHeader(QWidget):
         painter = QPainter(self)
         painter.setFont(self._theme.fonts.font("caption"))
         painter.setPen(QColor(self._theme.tokens.ink_faint))
-        for number, (left, width) in enumerate(columns(self.width())):
+        for number, (left, width) in enumerate(columns(self._rows.viewport().width())):
             box = QRect(left, 0, width, self.height())
             last = number == len(self._names) - 1
             flags = Qt.AlignmentFlag.AlignVCenter | (

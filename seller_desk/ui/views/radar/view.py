@@ -94,7 +94,7 @@ class RadarPage(QFrame):
                 heading,
                 self._sums(),
                 Line(self._theme),
-                RadarHeader(self._theme),
+                RadarHeader(self._theme, self.list),
                 self.list,
                 Line(self._theme),
                 self._foot(),

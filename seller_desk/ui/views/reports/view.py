@@ -133,6 +133,8 @@ class ReportsView(QFrame):
         grid.setSpacing(12)
         for number, figure in enumerate(self.figures):
             grid.addWidget(figure, 0, number)
+            grid.setColumnStretch(number, 1)
+            grid.setColumnMinimumWidth(number, 120)
         return grid
 
 
