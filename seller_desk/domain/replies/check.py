@@ -31,7 +31,7 @@ class PreparedContext:
         """Every finding on ``draft``, most serious first. Never raises, whatever the text holds."""
         context, folded, spans = self.context, fold(draft), sentences(draft)
         draft_stems = frozenset(stems(folded.text))
-        asked = tuple(replace(question, met=met(question, draft_stems)) for question in self.questions)
+        asked = tuple(replace(question, met=met(question, folded.text, draft_stems)) for question in self.questions)
         reading = template_only(draft, spans, self.known, self.buyer)
         language, language_findings = wrong_language(draft, spans, context.market)
         findings = [
@@ -47,8 +47,8 @@ class PreparedContext:
             *empty_variables(draft, context.order, context.buyer_name),
             *language_findings,
             *(unanswered(asked) if draft.strip() else ()),
-            *order_facts(draft, context.order, context.offers, context.market),
-            *tone(draft, folded.text, first_answer=context.first_answer),
+            *order_facts(draft, folded, context.order, context.offers, context.market),
+            *tone(draft, folded, first_answer=context.first_answer),
             *marketing(draft, folded),
         ]
         return ReplyCheck(

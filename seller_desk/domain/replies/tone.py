@@ -1,24 +1,48 @@
-"""Gives hints on tone: shouting and a first answer without a greeting (R2)."""
+"""Gives hints on tone: shouting, insults, blame, threats, and a first answer without a greeting (R2)."""
 
 import re
+from collections.abc import Iterator
 
+from seller_desk.domain.replies import words
 from seller_desk.domain.replies.codes import FindingCode
 from seller_desk.domain.replies.courtesy import has_greeting
+from seller_desk.domain.replies.folding import Folded
 from seller_desk.domain.replies.model import Finding, Rule, Severity
 
-_SHOUT = re.compile(r"\b[^\W\d_]{4,}(?:\s+[^\W\d_]{2,}){2,}\b|[!?]{3,}")
+_CAPITALS = re.compile(r"(?:\b[^\W\d_]{2,}\b[\s,!]*){3,}")  # three words or more; a name such as SIM is one
+_MARKS = re.compile(r"[!?]{3,}")
+_LOUD_LETTERS = 12
+_TABLES = (
+    ("insults", FindingCode.INSULT, Severity.WARN),
+    ("threats", FindingCode.THREAT, Severity.WARN),
+    ("blame", FindingCode.BLAME, Severity.HINT),
+)
 
 
-def tone(draft: str, folded: str, *, first_answer: bool) -> list[Finding]:
-    found = [
-        _hint(FindingCode.SHOUTING, (match.span(),), {"text": match.group()})
-        for match in _SHOUT.finditer(draft)
-        if match.group().isupper() or not match.group()[0].isalpha()
-    ]
-    if first_answer and draft.strip() and not has_greeting(folded):
-        found.append(_hint(FindingCode.NO_GREETING, (), {}))
+def tone(draft: str, folded: Folded, *, first_answer: bool) -> list[Finding]:
+    """Hints, and warnings for what a buyer would complain about."""
+    found = [*_shouting(draft), *_hurting(draft, folded)]
+    if first_answer and draft.strip() and not has_greeting(folded.text):
+        found.append(Finding(Rule.TONE, Severity.HINT, FindingCode.NO_GREETING))
     return found
 
 
-def _hint(code: FindingCode, spans: tuple[tuple[int, int], ...], values: dict[str, str]) -> Finding:
-    return Finding(Rule.TONE, Severity.HINT, code, spans, values)
+def _shouting(draft: str) -> Iterator[Finding]:
+    for run in _loud(draft):
+        span = run[0], run[0] + len(draft[slice(*run)].rstrip(" ,"))
+        yield Finding(Rule.TONE, Severity.HINT, FindingCode.SHOUTING, (span,), {"text": draft[slice(*span)]})
+
+
+def _loud(draft: str) -> Iterator[tuple[int, int]]:
+    yield from (match.span() for match in _MARKS.finditer(draft))
+    for match in _CAPITALS.finditer(draft):
+        for run in re.finditer(r"(?:\b[^\W\d_a-z]{2,}\b[\s,!]*){3,}", match.group()):
+            if run.group().isupper() and sum(map(str.isalpha, run.group())) >= _LOUD_LETTERS:
+                yield match.start() + run.start(), match.start() + run.end()
+
+
+def _hurting(draft: str, folded: Folded) -> Iterator[Finding]:
+    for table, code, severity in _TABLES:
+        for match in words.pattern("tone", table).finditer(folded.text):
+            span = folded.span(*match.span())
+            yield Finding(Rule.TONE, severity, code, (span,), {"text": draft[slice(*span)]})

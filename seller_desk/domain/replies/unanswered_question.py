@@ -1,33 +1,73 @@
 """Makes a list of what the buyer asks, and names what the draft does not touch (R2)."""
 
+import re
+from enum import StrEnum
+
+from seller_desk.domain.replies import words
 from seller_desk.domain.replies.codes import FindingCode
 from seller_desk.domain.replies.folding import fold_text
 from seller_desk.domain.replies.model import Finding, Question, Rule, Severity
 from seller_desk.domain.replies.sentences import sentences
-from seller_desk.domain.replies.tokens import stems
+from seller_desk.domain.replies.tokens import is_content, stems
 
-_SHORT = 3  # letters of words that carry no subject
+_MARKS = ("?", "？", "\u037e")
+_LEAD_IN = re.compile(r"^\W*(?:\w+\W+){0,3}?")  # "Labdien, vai …", "Hello, when …"
+
+
+class _Asks(StrEnum):
+    """What kind of answer a question wants."""
+
+    YES_OR_NO = "yes_no"
+    TIME = "time"
+    AMOUNT = "amount"
+    OTHER = "other"
+    REQUEST = "requests"
 
 
 def questions(buyer_messages: tuple[str, ...]) -> tuple[Question, ...]:
-    """The buyer's questions in the order they were asked."""
-    return tuple(
-        Question(message[start:end], index, (start, end))
-        for index, message in enumerate(buyer_messages)
-        for start, end in sentences(message)
-        if message[start:end].rstrip(" \"'»”").endswith(("?", "？", "\u037e"))
-    )
+    """The buyer's questions and requests in the order they were written, each once."""
+    found: dict[str, Question] = {}
+    for index, message in enumerate(buyer_messages):
+        for start, end in sentences(message):
+            text = message[start:end]
+            if text.rstrip(" \"'»”").endswith(_MARKS) or _kind(fold_text(text), marked=False) is not None:
+                found.setdefault(fold_text(text), Question(text, index, (start, end)))
+    return tuple(found.values())
 
 
-def met(question: Question, draft_stems: frozenset[str]) -> bool:
-    """Whether the draft has a word of the question's subject."""
-    subject = {stem for stem in stems(fold_text(question.text)) if len(stem) > _SHORT}
-    return not subject or bool(subject & draft_stems)
+def met(question: Question, draft: str, draft_stems: frozenset[str]) -> bool:
+    """Whether the folded ``draft`` touches the question: a word of its subject, or the kind of answer it wants."""
+    folded = fold_text(question.text)
+    subject = set(filter(is_content, stems(folded)))
+    if not subject or subject & draft_stems:
+        return True
+    kind = _kind(folded, marked=True)
+    if kind is _Asks.YES_OR_NO:
+        return words.pattern("courtesy", "yes_no").search(draft) is not None
+    if kind in {_Asks.TIME, _Asks.AMOUNT} and re.search(r"\d", draft):
+        return True
+    return kind is _Asks.TIME and words.pattern("questions", "time_words").search(draft) is not None
 
 
 def unanswered(asked: tuple[Question, ...]) -> list[Finding]:
+    """One warning a question that is not met."""
     return [
         Finding(Rule.UNANSWERED_QUESTION, Severity.WARN, FindingCode.UNANSWERED_QUESTION, (), {"text": question.text})
         for question in asked
         if not question.met
     ]
+
+
+def _kind(folded: str, *, marked: bool) -> _Asks | None:
+    """By the word a sentence begins with. Without a question mark only a request or a plain "when" counts, since
+    most of these words also begin statements."""
+    if words.pattern("questions", _Asks.REQUEST).search(folded):
+        return _Asks.REQUEST
+    kinds = (_Asks.TIME, _Asks.AMOUNT, _Asks.YES_OR_NO, _Asks.OTHER) if marked else ()
+    return next((kind for kind in kinds if _begins(folded, kind)), None)
+
+
+def _begins(folded: str, kind: _Asks) -> bool:
+    lead_in = _LEAD_IN.match(folded)
+    start = words.pattern("questions", kind).search(folded, lead_in.end() if lead_in else 0)
+    return start is not None and len(folded[: start.start()].split()) <= 3

@@ -36,6 +36,12 @@ def pattern(subject: str, *tables: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(known)})(?!\w)")
 
 
+@cache
+def pattern_of(subject: str, table: str, key: str) -> re.Pattern[str]:
+    """The same for one key of a table."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(lists(subject)[table][key])})(?!\w)")
+
+
 def _folded(entry: str) -> str:
     return _SKIP.join(map(fold_text, entry.split(_SKIP)))
 

@@ -1,0 +1,57 @@
+"""Reads folders of labelled cases; what a row is for is told by the keys it has."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+MARKET_OF = {
+    "bg": "BG", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "en": "IE", "es": "ES", "et": "EE", "fi": "FI", "fr": "FR",
+    "hr": "HR", "hu": "HU", "it": "IT", "lt": "LT", "lv": "LV", "nl": "NL", "pl": "PL", "pt": "PT", "ro": "RO", "ru": "LV",
+    "sk": "SK", "sl": "SI", "sv": "SE", "uk": "PL",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """``kind`` is contact, template, risk, language or genuine; ``row`` is as it was read."""
+
+    kind: str
+    id: str
+    language: str
+    row: Mapping[str, Any] = field(hash=False)
+
+    @property
+    def market(self) -> str:
+        return MARKET_OF.get(self.language, "IE")
+
+
+def read_cases(folder: Path) -> Iterator[Case]:
+    """Every case in the JSON and JSON Lines files under ``folder``; files of another kind are passed over."""
+    for path in sorted(folder.rglob("*.json*")):
+        for number, row in enumerate(_rows(path), 1):
+            kind = _kind(row)
+            if kind:
+                yield Case(kind, str(row.get("id") or f"{path.stem}:{number}"), str(row["lang"])[:2], row)
+
+
+def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".jsonl":
+        yield from (json.loads(line) for line in text.splitlines() if line.strip())
+        return
+    document = json.loads(text)
+    lists = document.values() if isinstance(document, dict) else [document]
+    for rows in lists:
+        if isinstance(rows, list):
+            yield from (row for row in rows if isinstance(row, dict))
+
+
+def _kind(row: Mapping[str, Any]) -> str:
+    if "lang" not in row:
+        return ""
+    for key, kind in (("violates", "contact"), ("verdict", "template"), ("labels", "risk"), ("register", "language")):
+        if key in row:
+            return kind
+    return "genuine" if row.get("kind") == "individual" and not row.get("stock_phrase") else ""
