@@ -6,15 +6,18 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from seller_desk import translation
 from seller_desk.domain.identity import ThreadKey
-from seller_desk.ports import Notifier
+from seller_desk.ports import Notice, Notifier
 from seller_desk.services.bundle import Services
 from seller_desk.translation import translate as _
+from seller_desk.translation import translate_plural as ngettext
 from seller_desk.ui.main_window import MainWindow
 from seller_desk.ui.notices import Notices
 from seller_desk.ui.tray import Closing, Tray, closing
+from seller_desk.wording import still_running_notice
 
 
 class DesktopNotifier(Notifier, Protocol):
@@ -39,6 +42,8 @@ class Presence(QObject):
         self._desktop.when_opened(self._clicked.emit)
         self._notices = Notices(services, window.work, self._desktop, self._tray.message, window)
         self._leaving = False
+        self._said_hidden = False
+        self.demo_wanted = False
         self._connect()
 
     def begin(self) -> None:
@@ -62,33 +67,66 @@ class Presence(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """Ends the program; the outbox keeps what has not left."""
+        """Ends the program without asking; the outbox keeps what has not left."""
         self._leaving = True
         self._window.close()
         QApplication.quit()
 
+    @Slot()
+    def quit(self) -> None:
+        """Asks first if replies would have to wait."""
+        unsent = self._unsent()
+        if not unsent or self._may_wait(unsent):
+            self.leave()
+
+    @Slot()
+    def go_on_with_demo(self) -> None:
+        """The demo has a profile of its own, so this one is closed first and then the demo's opened."""
+        self.demo_wanted = True
+        self.leave()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LanguageChange and watched is self._window:
-            self._tray.retranslate()
         if isinstance(event, QCloseEvent) and watched is self._window and not self._leaving:
-            return self._close(event)
+            event.ignore()
+            self._close()
+            return True
         return False
 
-    def _close(self, event: QCloseEvent) -> bool:
+    def _close(self) -> None:
         to_tray = self._services.settings.choices().close_to_tray
-        unsent = len(self._services.sending.outbox())
-        if closing(tray=Tray.available(), to_tray=to_tray, unsent=unsent) is Closing.HIDE:
-            event.ignore()
-            self._window.hide()
-            return True
-        QApplication.quit()
-        return False
+        if closing(tray=Tray.available(), to_tray=to_tray, unsent=self._unsent()) is Closing.HIDE:
+            self._hide()
+        else:
+            self.quit()
+
+    def _hide(self) -> None:
+        self._window.composing.keeper.flush()
+        self._window.hide()
+        if not self._said_hidden:
+            self._said_hidden = True
+            self._tray.message(Notice(*still_running_notice()))
+
+    def _unsent(self) -> int:
+        return sum(row.entry.finished_at is None for row in self._services.sending.outbox())
+
+    def _may_wait(self, unsent: int) -> bool:
+        said = ngettext(
+            "{count} reply has not left yet. It is kept and leaves when you open the desk again. Quit?",
+            "{count} replies have not left yet. They are kept and leave when you open the desk again. Quit?",
+            unsent,
+        ).format(count=translation.number(unsent))
+        question = QMessageBox(QMessageBox.Icon.Question, "Seller Desk", said, parent=self._window)
+        leave = question.addButton(_("Quit"), QMessageBox.ButtonRole.AcceptRole)
+        question.addButton(_("Stay"), QMessageBox.ButtonRole.RejectRole)
+        question.exec()
+        return question.clickedButton() is leave
 
     def _connect(self) -> None:
         self._tray.open_wanted.connect(self.come_to_front)
         self._tray.sync_wanted.connect(self._sync)
-        self._tray.quit_wanted.connect(self.leave)
-        self._window.quit_wanted.connect(self.leave)
+        self._tray.quit_wanted.connect(self.quit)
+        self._window.quit_wanted.connect(self.quit)
+        self._window.demo_wanted.connect(self.go_on_with_demo)
         self._tray.lost.connect(self.come_to_front)
         self._tray.thread_wanted.connect(self._open_thread)
         self._clicked.connect(self._open_thread)

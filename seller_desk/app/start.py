@@ -3,6 +3,7 @@
 import logging
 import sys
 from contextlib import AbstractContextManager, ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 
 from seller_desk import __version__, translation
@@ -21,10 +22,16 @@ from seller_desk.translation import translate as _
 _PICTURE = Path("seller-desk.png")
 _log = logging.getLogger(__name__)
 WELL, FAILED, NO_DISPLAY = 0, 1, 2
+ON_TO_THE_DEMO = -1  # asked for on the first start; never leaves this module
 
 
 def open_the_desk(arguments: Arguments) -> int:
     """Returns when the seller leaves; the number is the program's exit status."""
+    status = _open(arguments)
+    return _open(replace(arguments, demo=True)) if status == ON_TO_THE_DEMO else status
+
+
+def _open(arguments: Arguments) -> int:
     translation.set_language(arguments.language)
     seen = has_display()
     if not seen and not arguments.demo and arguments.screenshot is None:
@@ -71,8 +78,7 @@ def _run(arguments: Arguments, services: Services, places: Paths, seen: bool) ->
 
     options = DeskOptions(theme=arguments.theme, language=arguments.language)
     if seen and arguments.screenshot is None:
-        show(services, options, places.profile)
-        return WELL
+        return ON_TO_THE_DEMO if show(services, options, places.profile) else WELL
     picture = (arguments.screenshot or _PICTURE).absolute()
     saved = draw(services, options, picture)
     if not seen:

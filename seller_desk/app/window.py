@@ -18,8 +18,8 @@ _LONGEST_SYNC_MS = 120_000
 _SETTLED_MS = 1_500  # by then what sync brought is on the screen, pictures included
 
 
-def show(services: Services, options: DeskOptions, profile: Path) -> None:
-    """Until the seller leaves."""
+def show(services: Services, options: DeskOptions, profile: Path) -> bool:
+    """Until the seller leaves; True when they want to go on with the demo."""
     app = application()
     window = open_desk(services, options)
     presence = Presence(services, window)
@@ -33,7 +33,8 @@ def show(services: Services, options: DeskOptions, profile: Path) -> None:
         ending.close()
         door.close()
         presence.end()
-        _dispose(window)
+        _dispose(window, services)
+    return presence.demo_wanted
 
 
 def draw(services: Services, options: DeskOptions, picture: Path) -> bool:
@@ -43,14 +44,16 @@ def draw(services: Services, options: DeskOptions, picture: Path) -> bool:
     window.show()
     _wait_for_check(services)
     saved = save_picture(window, picture)
-    _dispose(window)
+    _dispose(window, services)
     return saved
 
 
-def _dispose(window: MainWindow) -> None:
-    """The window goes while Qt still runs: one that Python collects later hears events half taken apart."""
-    window.shut_down()
+def _dispose(window: MainWindow, services: Services) -> None:
+    """Sync ends first, so that nobody speaks to a window that is gone; the window goes while Qt still runs, since
+    one that Python collects later hears events half taken apart."""
     window.hide()
+    services.sync.stop()
+    window.shut_down()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
