@@ -68,7 +68,7 @@ class Actions(QObject):
             "E": self.no_reply,
             "S": self.open_snooze,
             "U": self._window.undoing.undo_last,
-            "W": self._window.open_why,
+            "W": self._window.explaining.open_why,
             "O": self._window.mail.toggle_order,
             "G": self.most_urgent,
             "M": self.open_markets,

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from seller_desk.domain.file_name import safe_name
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.thread import Attachment
 from seller_desk.translation import translate as _
@@ -15,7 +16,7 @@ from seller_desk.ui.components.labels import Label
 from seller_desk.ui.components.popover import Popover
 from seller_desk.ui.decoding import decode
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.conversation.attachment_card import THUMBNAIL, AttachmentCard, safe_name
+from seller_desk.ui.views.conversation.attachment_card import THUMBNAIL, AttachmentCard
 from seller_desk.ui.work import ignore
 from seller_desk.ui.workbench import Workbench
 from seller_desk.wording import file_size

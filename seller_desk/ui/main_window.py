@@ -18,12 +18,12 @@ from seller_desk.ui.bridge import Bridge, Changes
 from seller_desk.ui.components.focus_ring import FocusRing
 from seller_desk.ui.components.labels import Line, surface
 from seller_desk.ui.composing import Composing
+from seller_desk.ui.explaining import Explaining
 from seller_desk.ui.next_holiday import next_holiday
 from seller_desk.ui.panes import SHORT_UNDER, Widths, widths_for
 from seller_desk.ui.places import MAIL, Places
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.undoing import Undoing
-from seller_desk.ui.views.conversation.why_panel import WhyPanel
 from seller_desk.ui.views.mail_view import MailView
 from seller_desk.ui.views.market_switch import MarketSwitching
 from seller_desk.ui.views.navigation import Navigation
@@ -64,11 +64,11 @@ class MainWindow(QMainWindow):
         self.composing = Composing(self.bench, self.mail.conversation, theme)
         self.undoing = Undoing(self.bench, self.status, self)
         self.attachments = Attachments(self.bench, theme, self)
+        self.explaining = Explaining(self.bench, self.mail.conversation, theme, self)
         self.switching = MarketSwitching(self.bench, theme, self)
         self.ring = FocusRing(theme, self)
         self.deeds: QObject | None = None
         self.view: ConversationView | None = None
-        self.why: WhyPanel | None = None
         self._widths: Widths | None = None
         self._connected = True
         self._connect()
@@ -124,10 +124,11 @@ class MainWindow(QMainWindow):
         messages.settled.connect(undoing.settle)
         messages.posted.connect(undoing.posted)
         self.status.undo_wanted.connect(undoing.undo)
-        thread.questions.pressed.connect(self._show_question)
-        thread.heading.why_wanted.connect(self.open_why)
+        thread.questions.pressed.connect(self.explaining.show_question)
+        thread.heading.why_wanted.connect(self.explaining.open_why)
         thread.heading.order_wanted.connect(self.mail.toggle_order)
         thread.heading.back_wanted.connect(self.mail.show_queue)
+        self.explaining.settings_wanted.connect(self._show_settings)
         self.mail.order.noted.connect(self.bench.note)
         self.mail.order.compare_wanted.connect(self._compare)
 
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         self.mail.conversation.heading.show_time(waits, row.due_at, now, row.paused_until)
         self.mail.order.show_view(view, now)
         self.undoing.show(view, row.buyer_name)
+        self.explaining.show(view, row)
         self.composing.opened()
         self.view = view
 
@@ -227,31 +229,6 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _compare(self, market: str) -> None:
         self.switching.open(self.top.market, market)
-
-    @Slot()
-    def open_why(self) -> None:
-        row = self.bench.row
-        if self.view is None or row is None or row.seconds_left is None:
-            return
-        if self.why is not None:
-            self.why.deleteLater()
-        self.why = WhyPanel(self.theme, self)
-        self.why.change_wanted.connect(self._change_policy)
-        self.why.show_view(self.view, self.services.settings.choices(), row.seconds_left, self.bench.now())
-        self.why.open_below(self.mail.conversation.heading.why, align_right=True)
-
-    @Slot()
-    def _change_policy(self) -> None:
-        self._show_settings("holidays")
-
-    @Slot(object)
-    def _show_question(self, question: object) -> None:
-        """The words of a question in the buyer's message."""
-        from seller_desk.ui.unanswered import message_of
-
-        found = message_of(self.view, question)
-        if found is not None:
-            self.mail.conversation.messages.mark(*found)
 
     # --- what happened
 

@@ -56,15 +56,15 @@ def test_a_thread_that_leaves_the_queue_does_not_open_its_neighbour(shown: Shown
 
 def test_the_why_panel_adds_up_to_24_hours(shown: Shown) -> None:
     shown.open("anna")
-    shown.window.open_why()
-    assert shown.window.why is not None
-    assert shown.window.why.isVisible()
+    shown.window.explaining.open_why()
+    assert shown.window.explaining.why is not None
+    assert shown.window.explaining.why.isVisible()
     assert shown.window.view is not None
     deadline = shown.window.view.record.clock.deadline
     assert deadline is not None
     counted = sum((step.end - step.start for step in deadline.steps), timedelta())
     assert counted == timedelta(hours=24)
-    words = [label.text() for label in shown.window.why.findChildren(QLabel)]
+    words = [label.text() for label in shown.window.explaining.why.findChildren(QLabel)]
     amounts = [row.amount for row in deadline_rows(deadline) if row.kind in {RowKind.COUNTS, RowKind.DUE}]
     assert [amount for amount in amounts if amount not in words] == []
     assert amounts[-1] == "24 h"
@@ -73,10 +73,10 @@ def test_the_why_panel_adds_up_to_24_hours(shown: Shown) -> None:
 def test_escape_closes_the_why_panel_and_gives_the_focus_back(shown: Shown) -> None:
     shown.open("anna")
     shown.editor.setFocus()
-    shown.window.open_why()
-    assert shown.window.why is not None
-    shown.qtbot.keyClick(shown.window.why, Qt.Key.Key_Escape)
-    assert not shown.window.why.isVisible()
+    shown.window.explaining.open_why()
+    assert shown.window.explaining.why is not None
+    shown.qtbot.keyClick(shown.window.explaining.why, Qt.Key.Key_Escape)
+    assert not shown.window.explaining.why.isVisible()
     assert shown.window.focusWidget() is shown.editor
 
 
@@ -91,7 +91,8 @@ def test_nothing_from_a_buyer_is_rendered_as_rich_text(shown: Shown) -> None:
 
 
 def test_a_file_name_is_never_a_path(shown: Shown) -> None:
-    from seller_desk.ui.views.conversation.attachment_card import AttachmentCard, safe_name
+    from seller_desk.domain.file_name import safe_name
+    from seller_desk.ui.views.conversation.attachment_card import AttachmentCard
 
     shown.open("anna")
     card = shown.window.mail.conversation.messages.findChild(AttachmentCard)

@@ -22,7 +22,7 @@ class Banner(QFrame):
         self.row.addWidget(self._icon)
         self.row.addWidget(self._words, 1)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(16, 8, 16, 8)
+        self.column.setContentsMargins(16, 6, 16, 7)
         self.column.setSpacing(8)
         self.column.addLayout(self.row)
         self.setMinimumHeight(theme.fonts.grown(36) + 1)

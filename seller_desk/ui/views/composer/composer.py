@@ -12,6 +12,7 @@ from seller_desk.domain.replies.model import Finding, ReplyCheck, Rule, Severity
 from seller_desk.services.inbox import ConversationView
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.labels import Card, Line
+from seller_desk.ui.components.shelf import Shelf
 from seller_desk.ui.positions import harmless
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.composer.editor import Editor
@@ -29,6 +30,7 @@ class Composer(Card):
     send_wanted = Signal()
     later_wanted = Signal()
     snippet_wanted = Signal()
+    stopped = Signal(bool)
     vouched = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
@@ -51,7 +53,8 @@ class Composer(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 2, 2, 2)
         column.setSpacing(0)
-        parts = (self.head, Line(theme), self.editor, self.files, self.findings, self.stop, Line(theme), self.foot)
+        shelf = Shelf(self.findings, self.stop)
+        parts = (self.head, Line(theme), self.editor, self.files, shelf, Line(theme), self.foot)
         for part in parts:
             column.addWidget(part)
         self.editor.installEventFilter(self)
@@ -168,6 +171,7 @@ class Composer(Card):
         edge = "stop" if self._stopped else "accent" if focused else "line_control"
         self.set_look(edge=edge, edge_width=2 if self._stopped or focused else 1)
         self.foot.send.show_stopped(stopped=self._stopped)
+        self.stopped.emit(self._stopped)
 
     def _go_to(self, finding: Finding) -> None:
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)

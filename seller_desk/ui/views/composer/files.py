@@ -1,34 +1,19 @@
-"""Files that go with the answer: checked against the platform's limits before anything is sent."""
+"""Files that go with the answer, and what is to be said of them."""
 
-import mimetypes
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from seller_desk.domain.account import Capabilities
+from seller_desk.domain.errors import InvalidInput
 from seller_desk.domain.outbox import OutgoingFile
+from seller_desk.services.attaching import MOST_FILES, attach
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button
 from seller_desk.ui.components.chip import FlowLayout, clear
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.wording import file_size
-
-MOST_FILES = 10
-
-
-def read_file(path: Path, limits: Capabilities) -> OutgoingFile | str:
-    """The file ready to go, or a sentence that says why it cannot."""
-    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    if media_type not in limits.attachment_types:
-        return _("“{name}” is of a kind the platform does not take.").format(name=path.name)
-    try:
-        if path.stat().st_size > limits.attachment_limit_bytes:
-            most = file_size(limits.attachment_limit_bytes)
-            return _("“{name}” is too large: the platform takes {size} at most.").format(name=path.name, size=most)
-        return OutgoingFile(path.name, media_type, path.read_bytes())
-    except OSError:
-        return _("“{name}” cannot be read.").format(name=path.name)
+from seller_desk.wording import file_fault, file_notice, file_size
 
 
 class Files(QFrame):
@@ -67,13 +52,22 @@ class Files(QFrame):
         self.add([Path(name) for name in names])
 
     def add(self, paths: list[Path]) -> None:
-        for path in paths[: MOST_FILES - len(self.files)]:
-            read = read_file(path, self._limits)
-            if isinstance(read, str):
-                self.refused.emit(read)
-            else:
-                self.show_files((*self.files, read))
-                self.changed.emit()
+        """What is to be said of several files is said together."""
+        most = self._limits.attachment_limit_bytes
+        room = MOST_FILES - len(self.files)
+        words = [file_fault("too_many_files", paths[room].name, most)] if len(paths) > room else []
+        for path in paths[:room]:
+            try:
+                attached = attach(path, self._limits)
+            except InvalidInput as fault:
+                words.append(file_fault(fault.code, fault.value, most))
+                continue
+            if attached.notice:
+                words.append(file_notice(attached.notice, attached.file.name))
+            self.show_files((*self.files, attached.file))
+            self.changed.emit()
+        if words:
+            self.refused.emit(" ".join(words))
 
     @Slot()
     def _take_away(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from seller_desk.domain.file_name import safe_name
 from seller_desk.domain.thread import Attachment
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
@@ -12,13 +13,6 @@ from seller_desk.ui.theme.theme import Theme
 from seller_desk.wording import file_size
 
 THUMBNAIL = 48
-
-
-def safe_name(name: str) -> str:
-    """What may be shown and proposed for saving: without folders, controls or tricks of direction."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    kept = "".join(letter for letter in last if letter.isprintable() and letter not in '<>:"|?*')
-    return kept.strip(". ")[:120] or "file"
 
 
 class Thumbnail(QWidget):

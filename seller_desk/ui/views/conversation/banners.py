@@ -1,5 +1,6 @@
 """The lines under a thread's heading: at risk with the next step, and taken over with its facts."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -50,6 +51,15 @@ class AtRisk(Banner):
 
     def _toggle(self) -> None:
         self._step.setVisible(self._step.isHidden())
+
+
+class Invited(Banner):
+    """The buyer wants to go on elsewhere: say what the rule is and offer a beginning for the answer (R4)."""
+
+    def __init__(self, theme: Theme, refuse: Callable[[], object]) -> None:
+        super().__init__(theme, "stop", "octagon-minus")
+        self.say(_("The buyer invites you off the platform."), _("Going along is forbidden; answer here."))
+        self.add_action(Button(theme, _("Insert a polite refusal"), small=True, pressed=refuse))
 
 
 class TakenOver(Banner):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from seller_desk.domain.outbox import OutboxState
@@ -60,6 +60,10 @@ class MessageList(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._keep_end)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         inside.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """In a low window the messages give way to the answer."""
+        return QSize(100, 40)
 
     def show_view(self, view: ConversationView, now: datetime) -> None:
         """Rebuilds only when something to be seen has changed; stays at the end if it was there."""

@@ -21,6 +21,7 @@ class Questions(QFrame):
         super().__init__()
         self._theme = theme
         self._questions: tuple[Question, ...] = ()
+        self._folded = False
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 0)
         column.setSpacing(4)
@@ -54,7 +55,12 @@ class Questions(QFrame):
             chip.clicked.connect(self._press)
             self._flow.addWidget(chip)
             chip.show()
-        self.setVisible(bool(self._questions))
+        self.setVisible(bool(self._questions) and not self._folded)
+
+    def set_folded(self, folded: bool) -> None:
+        """Make room for something more urgent."""
+        self._folded = folded
+        self.setVisible(bool(self._questions) and not folded)
 
     def _press(self) -> None:
         self.pressed.emit(self._questions[int(self.sender().property("number"))])

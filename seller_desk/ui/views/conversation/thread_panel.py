@@ -1,8 +1,9 @@
 """The thread's panel: heading, banner, messages, questions, composer, or what an empty desk says."""
 
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,15 +12,17 @@ from seller_desk.services.inbox import ConversationView
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.chip import clear
 from seller_desk.ui.components.labels import Label, Line
+from seller_desk.ui.refusals import polite_refusal
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.composer.composer import Composer
-from seller_desk.ui.views.conversation.banners import banner_for
+from seller_desk.ui.views.conversation.banners import Invited, banner_for
 from seller_desk.ui.views.conversation.heading import ThreadHeading
 from seller_desk.ui.views.conversation.kept_draft import KeptDraft
 from seller_desk.ui.views.conversation.message_list import TEXT_COLUMN, MessageList
 from seller_desk.ui.views.conversation.questions import Questions
 
 _COMPOSER_SHARE = 0.45
+_LOW = 480  # px
 _IN_FLIGHT = {OutboxState.WAITING, OutboxState.QUEUED, OutboxState.SENDING, OutboxState.UNKNOWN, OutboxState.HELD}
 
 
@@ -41,6 +44,7 @@ class ThreadPanel(QFrame):
         self.messages = MessageList(theme)
         self.questions = Questions(theme)
         self.composer = Composer(theme)
+        self.composer.stopped.connect(self._make_room)
         self._banner_place = QVBoxLayout()
         self._kept_place = QVBoxLayout()
         self._on_its_way = Label(theme, ink="muted", wrap=True)
@@ -107,7 +111,8 @@ class ThreadPanel(QFrame):
 
     def _show_banner(self, view: ConversationView, now: datetime) -> None:
         thread = view.record.thread
-        wanted = (thread.key, thread.take_over, view.danger.standing, view.danger.risks)
+        invited = view.off_platform_invitation
+        wanted = (thread.key, thread.take_over, view.danger.standing, view.danger.risks, invited)
         if wanted == self._banner_of:
             return
         self._banner_of = wanted
@@ -115,6 +120,15 @@ class ThreadPanel(QFrame):
         banner = banner_for(self._theme, view, now)
         if banner is not None:
             self._banner_place.addWidget(banner)
+        if view.off_platform_invitation is not None and thread.take_over is None:
+            self._banner_place.addWidget(Invited(self._theme, partial(self._refuse, thread.market)))
+
+    def _refuse(self, market: str) -> None:
+        """The beginning of an individual answer, at the caret."""
+        editor = self.composer.editor
+        if editor.isVisible():
+            editor.replace((editor.caret(), editor.caret()), polite_refusal(market))
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_answer(self, view: ConversationView) -> None:
         taken_over = view.record.thread.take_over is not None
@@ -141,6 +155,11 @@ class ThreadPanel(QFrame):
         if event.type() is QEvent.Type.LanguageChange:
             self._banner_of = None
             self.retranslate()
+
+    @Slot(bool)
+    def _make_room(self, stopped: bool) -> None:
+        """In a low window what stops the answer takes the place of the questions."""
+        self.questions.set_folded(stopped and self.height() < _LOW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.money import Money
-from seller_desk.domain.risk.model import LOCKED, NextStep, Standing
+from seller_desk.domain.risk.model import LOCKED, NextStep, Risk, Standing
 from seller_desk.services.radar import RadarRow, RadarView
 from seller_desk.translation import translate as _
 from seller_desk.ui.models.banded_model import Entry, Heading, Row
@@ -59,7 +59,7 @@ def line(row: RadarRow, now: datetime) -> RadarLine:
     icon, colour = _mark(row)
     until, left, left_colour = _until(row, now)
     cost, cost_more = _cost(row)
-    reasons = [risks.risk_name(risk) for risk in row.danger.risks]
+    reasons = [_reason(risk, row.danger.standing) for risk in row.danger.risks]
     return RadarLine(
         key=row.key,
         buyer=row.buyer_name or _("Unknown buyer"),
@@ -86,6 +86,13 @@ def spoken(shown: RadarLine) -> str:
 def sums(amounts: tuple[Money, ...]) -> list[str]:
     """Money by currency, in words; amounts of different currencies are never added up."""
     return [things.price(amount) for amount in amounts]
+
+
+def _reason(risk: Risk, standing: Standing) -> str:
+    """A thread that is overdue has no answer yet; one that was taken over may have had a late one."""
+    if risk is Risk.LATE_REPLY and standing is Standing.OVERDUE:
+        return _("No answer yet")
+    return risks.risk_name(risk)
 
 
 def _fallback_reason(row: RadarRow) -> str:

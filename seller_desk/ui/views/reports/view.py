@@ -150,6 +150,7 @@ class Figure(Card):
         box.setSpacing(2)
         box.addWidget(self._value)
         box.addWidget(self._words)
+        box.addStretch(1)
 
     def show_figure(self, value: str, words: str) -> None:
         self._value.setText(value)
