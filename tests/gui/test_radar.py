@@ -86,7 +86,7 @@ def test_what_is_not_known_is_said_so() -> None:
 
 def test_a_row_speaks_one_full_sentence() -> None:
     said = [entry.spoken for entry in entries(day.MondayRadar().view(), day.NOW) if isinstance(entry, Row)]
-    assert said[1].startswith("Dagmara S., PL · Galaxy S21 256 GB, Answered late")
+    assert said[1].startswith("Dagmara S., PL · Galaxy S21 256 GB, No answer yet")
     assert "overdue 2 h 17 min" in said[1]
 
 

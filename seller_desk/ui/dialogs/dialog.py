@@ -15,6 +15,10 @@ class Dialog(QDialog):
         self.setProperty("surface", "page")
         self._before = QApplication.focusWidget()
 
+    def open(self) -> None:
+        """Qt's own would make it modal."""
+        self.show()
+
     def done(self, result: int) -> None:
         super().done(result)
         before = self._before
