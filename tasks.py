@@ -117,7 +117,7 @@ def install_system_packages(packages: list[str]) -> None:
             f"  sudo sh -c 'apt-get update && {line}'\n"
         )
     say("Installing system packages: " + " ".join(packages))
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    quiet = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
     run(["apt-get", "update", "--quiet=2"], quiet)
     run([*line.split(), "--quiet=2"], quiet)
 
