@@ -1,5 +1,10 @@
 """Send explains itself when it is blocked, and what was sent can be taken back."""
 
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QImage
+
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import OutboxState
 from tests.fakes.values import ACCOUNT
@@ -93,3 +98,49 @@ def test_a_thread_taken_over_is_closed_and_its_draft_stays_readable(shown: Shown
     assert not composer(shown).isVisible()
     kept = panel.findChild(KeptDraft)
     assert kept.findChild(ReadOnlyText).toPlainText() == "Dzień dobry! Przepraszamy."
+
+
+def test_a_hold_is_lifted_by_a_reason_that_is_kept(shown: Shown) -> None:
+    shown.open("anna")
+    shown.write(
+        "Hello Anna! We measured the battery before shipping and it was at 88 percent, so we will replace it."
+    )
+    shown.window.composing.send()
+    shown.until(lambda: bool(composer(shown).stop.causes))
+    cause = composer(shown).stop.causes[0]
+    assert (cause.rule, cause.severity) == ("wrong_language", "hold")
+    composer(shown).stop._fields["wrong_language"].setText("The buyer writes in English")
+    shown.window.composing.send()
+    shown.until(lambda: bool(shown.desk.store.outbox.open()))
+    assert shown.desk.store.outbox.open()[0].hold_reasons == (("wrong_language", "The buyer writes in English"),)
+
+
+def test_files_are_checked_against_the_platforms_limits_before_they_go(shown: Shown, tmp_path: Path) -> None:
+    shown.open("anna")
+    photo, program = tmp_path / "baterija.jpg", tmp_path / "rīks.exe"
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    picture.save(str(photo))
+    program.write_bytes(b"MZ")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo)), QUrl.fromLocalFile(str(program))])
+    shown.editor.insertFromMimeData(data)
+    assert [file.name for file in composer(shown).files.files] == ["baterija.jpg"]
+    assert shown.editor.text() == ""
+    shown.until(
+        lambda: (draft := shown.desk.writing.draft(ThreadKey(ACCOUNT, "anna"))) is not None and bool(draft.files)
+    )
+
+
+def test_a_polite_refusal_is_offered_where_the_buyer_invites_elsewhere(shown: Shown) -> None:
+    from seller_desk.ui.components.buttons import Button
+    from seller_desk.ui.views.conversation.banners import Invited
+    from tests.fakes.invented_shop import said
+    from tests.fakes.values import thread
+
+    shown.desk.receives(thread("invited", said("invited-1", -2, "Rakstiet man WhatsApp uz +371 20000000!")))
+    shown.open("invited")
+    banner = shown.window.mail.conversation.findChild(Invited)
+    assert banner is not None
+    banner.findChild(Button).click()
+    assert shown.editor.text().startswith("Paldies par piedāvājumu!")

@@ -61,6 +61,7 @@ class Composer(Card):
 
     def _connect(self) -> None:
         self.editor.textChanged.connect(self._text_changed)
+        self.editor.files_given.connect(self.files.add)
         self.editor.snippet_wanted.connect(self.snippet_wanted)
         self.foot.send.send_wanted.connect(self.send_wanted)
         self.foot.send.later_wanted.connect(self.later_wanted)

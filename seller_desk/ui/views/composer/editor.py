@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -23,6 +24,7 @@ class Editor(PlainText):
 
     snippet_wanted = Signal()
     height_wanted = Signal()
+    files_given = Signal(list)  # of Path: dropped or pasted
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -78,6 +80,17 @@ class Editor(PlainText):
         super().keyPressEvent(event)
         if asks:
             self.snippet_wanted.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Files that are dropped or pasted are attached; their paths never become text."""
+        paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+        if paths:
+            self.files_given.emit(paths)
+        else:
+            super().insertFromMimeData(source)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasUrls() or source.hasText()
 
     def _word_begins(self) -> bool:
         cursor = self.textCursor()
