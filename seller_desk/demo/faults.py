@@ -1,5 +1,6 @@
 """Faults that can be switched on: what goes wrong with which requests, reproducibly."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
@@ -24,6 +25,7 @@ class Faults:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._happened: Counter[str] = Counter()
         self.clear()
 
     def clear(self) -> None:
@@ -46,6 +48,7 @@ class Faults:
     ) -> None:
         """Changes what is named and leaves the rest; ``method`` ("" for any) limits faults to GET, POST, …
 
+        ``retry_after_seconds`` 0 leaves the client without advice when to come back.
         Raises ``ValueError`` for an unknown fault or a value that is neither a probability nor a count.
         """
         _check(faults)
@@ -62,7 +65,13 @@ class Faults:
             kind = ""
             if self._method in ("", method):
                 kind = next((each for each in KINDS if self._strikes(each)), "")
+            self._happened[kind] += 1
             return Mishap(kind, self._latency, self._retry_after, self._random.random() if kind else 0.0)
+
+    def happened(self) -> dict[str, int]:
+        """How many requests met each kind of fault so far, and under "" how many met none."""
+        with self._lock:
+            return dict(self._happened)
 
     def _strikes(self, kind: str) -> bool:
         setting = self._settings.get(kind, 0)

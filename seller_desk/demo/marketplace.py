@@ -89,6 +89,10 @@ class Marketplace:
         else:
             self._faults.clear()
 
+    def faults_happened(self) -> dict[str, int]:
+        """How many exchanges met each kind of fault so far, and under "" how many met none."""
+        return self._faults.happened()
+
     def write_as_buyer(self, thread: str, body: str) -> Document:
         """The buyer writes now; raises :class:`Problem` 404 or 410."""
         with self._records.transaction() as connection:

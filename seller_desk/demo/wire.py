@@ -62,7 +62,8 @@ class FaultyWire:
         if mishap.kind == "error_500":
             return Problem(500, "Something went wrong on our side.").response()
         if mishap.kind == "rate_limited":
-            headers = {"Retry-After": str(mishap.retry_after_seconds)}
+            seconds = mishap.retry_after_seconds
+            headers = {"Retry-After": str(seconds)} if seconds else {}
             return Problem(429, "Too many requests.", "/problems/rate-limited", headers=headers).response()
         if mishap.kind == "drop_before":
             return _hang_up(environ)

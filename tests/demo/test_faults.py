@@ -17,6 +17,15 @@ def test_a_rate_limit_says_when_to_return(client: Client, marketplace: Marketpla
     assert answers[0].json()["type"].endswith("/rate-limited")
 
 
+def test_a_rate_limit_may_leave_open_when_to_return(client: Client, marketplace: Marketplace) -> None:
+    marketplace.set_faults(rate_limited=1, retry_after_seconds=0)
+
+    answer = client.call("GET", "/account")
+
+    assert answer.status_code == 429
+    assert "Retry-After" not in answer.headers
+
+
 def test_a_server_error_happens_before_anything_is_done(client: Client, marketplace: Marketplace) -> None:
     marketplace.set_faults(error_500=1)
 

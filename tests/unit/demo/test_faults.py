@@ -58,3 +58,10 @@ def test_all_is_well_after_clearing() -> None:
 def test_what_makes_no_sense_is_refused(name: str, value: float) -> None:
     with pytest.raises(ValueError, match=name):
         Faults().set(**{name: value})
+
+
+def test_what_happened_is_counted() -> None:
+    faults = Faults()
+    faults.set(drop_after=2)
+    kinds(faults, 5)
+    assert faults.happened() == {"drop_after": 2, "": 3}
