@@ -13,6 +13,7 @@ from seller_desk.domain.outbox import ASKS_THE_SELLER, OutboxEntry, OutboxState,
 from seller_desk.domain.replies.model import ReplyCheck, Severity
 from seller_desk.domain.thread import Author, Message, Thread, ThreadState
 from seller_desk.ports import Clock, Derive, Store, ThreadRecord
+from seller_desk.services.attaching import first_fault
 from seller_desk.services.choices import read_choices
 from seller_desk.services.known import known_capabilities
 from seller_desk.services.writing import Writing
@@ -29,6 +30,7 @@ class Refusal(StrEnum):
     REASON_NEEDED = "reason_needed"  # a hold without its reason
     TAKEN_OVER = "taken_over"
     ALREADY_ON_ITS_WAY = "already_on_its_way"
+    FILE_REFUSED = "file_refused"  # one of the files is not what the platform takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Sending:
         """
         record = self._record(key)
         check = self._writing.check(key, text)
-        refusal = self._refusal(record, text, check, hold_reasons)
+        refusal = self._refusal(record, text, check, hold_reasons) or self._refusal_of_files(key, files)
         if refusal is not None:
             return SendAnswer(None, refusal, check)
         return SendAnswer(self._commit(record.thread, text, files, hold_reasons, send_at), None, check)
@@ -162,6 +164,11 @@ class Sending:
             (Refusal.REASON_NEEDED, bool(asked - given)),
         )
         return next((refusal for refusal, applies in reasons if applies), None)
+
+    def _refusal_of_files(self, key: ThreadKey, files: tuple[OutgoingFile, ...]) -> Refusal | None:
+        """They were looked at when they were attached; the platform's limits may be others by now."""
+        fault = first_fault(files, known_capabilities(self._store, key.account))
+        return Refusal.FILE_REFUSED if fault else None
 
     def _commit(
         self,

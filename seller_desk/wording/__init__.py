@@ -10,6 +10,7 @@ from seller_desk.wording.absences import (
     notice_text,
     working_days,
 )
+from seller_desk.wording.attached import file_fault, file_notice
 from seller_desk.wording.connection import (
     error_code,
     error_sentence,
@@ -125,6 +126,8 @@ __all__ = [
     "error_code",
     "error_sentence",
     "falls_due_reason",
+    "file_fault",
+    "file_notice",
     "file_size",
     "finding_kind",
     "finding_sentence",

@@ -65,6 +65,7 @@ def refusal(code: str, blocking: int = 0) -> str:
         "reason_needed": _("Say why this can be sent; the reason is kept."),
         "taken_over": _("The platform has taken this conversation over. Your draft is kept; it cannot be sent."),
         "already_on_its_way": _("An answer is already on its way. Undo it, or wait until it is confirmed."),
+        "file_refused": _("The platform does not take one of the files. Take it away, then send again."),
     }
     return sentences[code]
 

@@ -24,6 +24,7 @@ from seller_desk.domain.replies.codes import FindingCode
 from seller_desk.domain.replies.model import Finding, LanguageFit, Mend, Rule, Severity
 from seller_desk.domain.risk.model import Danger, NextStep, Risk, Standing
 from seller_desk.domain.sync_status import SyncPhase, SyncStatus
+from seller_desk.services.attaching import FileNotice
 from seller_desk.services.connections import Probe, ProbeResult
 from seller_desk.services.inbox import Band, Place
 from seller_desk.services.sending import Refusal, Settlement
@@ -80,6 +81,16 @@ def test_every_code_has_words_of_its_own(say: Callable[..., str], codes: Iterabl
     for code in codes:
         assert say(code).strip()
         assert say(code) != code
+
+
+@pytest.mark.parametrize("code", ["file_kind", "file_too_large", "file_unreadable", "file_empty", "file_damaged"])
+def test_a_file_that_was_not_attached_is_named(code: str) -> None:
+    assert "“a {x}.png”" in wording.file_fault(code, "a {x}.png", 1_000)
+
+
+@pytest.mark.parametrize("notice", FileNotice)
+def test_what_a_photo_tells_is_said(notice: FileNotice) -> None:
+    assert wording.file_notice(notice, "a {x}.png").startswith("“a {x}.png”")
 
 
 @pytest.mark.parametrize("risk", Risk)

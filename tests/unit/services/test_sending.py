@@ -8,7 +8,7 @@ import pytest
 
 from seller_desk.domain.account import Account, Capabilities
 from seller_desk.domain.errors import InvalidInput
-from seller_desk.domain.outbox import OutboxState
+from seller_desk.domain.outbox import OutboxState, OutgoingFile
 from seller_desk.domain.snippet import Snippet
 from seller_desk.domain.thread import TakeOver, ThreadState
 from seller_desk.services.sending import Refusal, Settlement
@@ -65,6 +65,12 @@ def test_what_has_left_cannot_be_undone(open_thread: MemoryDesk) -> None:
 
 def test_an_empty_answer_is_not_sent(open_thread: MemoryDesk) -> None:
     assert open_thread.sending.send(ASKS.key, " \n ").refusal is Refusal.EMPTY
+
+
+def test_a_file_the_platform_does_not_take_keeps_the_answer_here(open_thread: MemoryDesk) -> None:
+    program = OutgoingFile("setup.exe", "application/x-msdownload", b"MZ")
+    assert open_thread.sending.send(ASKS.key, ANSWER, (program,)).refusal is Refusal.FILE_REFUSED
+    assert open_thread.store.outbox.open() == []
 
 
 def test_a_bare_template_is_not_sent(open_thread: MemoryDesk) -> None:

@@ -1,0 +1,1 @@
+"""What a photo tells besides its picture, and how to send it without."""
