@@ -10,6 +10,8 @@ from seller_desk.ui.views.conversation.thread_panel import ThreadPanel
 from seller_desk.ui.views.order.order_panel import OrderPanel
 from seller_desk.ui.views.queue.queue_panel import QueuePanel
 
+_TWO_COLUMNS = 600  # px of the order panel
+
 
 class MailView(QFrame):
     """The panes keep their widths by class of window width; the order panel may be a drawer."""
@@ -47,6 +49,7 @@ class MailView(QFrame):
         self.queue.setMinimumWidth(280)
         self.conversation.setMinimumWidth(0 if widths.one_pane else min(widths.least_thread, total - 282))
         self.order.setVisible(bool(widths.order))
+        self.order.set_split(widths.order >= _TWO_COLUMNS)
         self.conversation.heading.set_narrow(narrow=widths.one_pane, drawer=not widths.order)
         if widths.one_pane:
             self._show_one(thread=not another and self.conversation.isVisible())

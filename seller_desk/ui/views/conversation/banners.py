@@ -38,12 +38,10 @@ class AtRisk(Banner):
         super().__init__(theme, "stop" if locked else "soon", "lock" if locked else "shield-alert")
         names = [risk_name(risk) for risk in view.danger.risks if risk is not Risk.LATE_REPLY]
         step = next_step(view.danger)
-        words = (
-            _("{risks}. A late or vague answer may be taken over.").format(risks=_listed(names)) if names else step
-        )
-        self.say(f"{standing(view.danger.standing)}:", words)
+        self.say(f"{standing(view.danger.standing)}:", _briefly(names) if names else step)
         if step and names:
-            self._step = Label(theme, step, wrap=True)
+            every = f"{_listed(names)}. " if len(names) > 1 else ""
+            self._step = Label(theme, every[:1].upper() + every[1:] + step, wrap=True)
             self._step.hide()
             self._button = Button(theme, _("Next step"), Kind.LINK, pressed=self._toggle)
             self.add_action(self._button)
@@ -85,6 +83,15 @@ class TakenOver(Banner):
     @staticmethod
     def _case(take_over: TakeOver) -> str:
         return _("case {number}").format(number=take_over.case_number) if take_over.case_number else ""
+
+
+def _briefly(names: list[str]) -> str:
+    """One line: the first risk by name, the others by number; all of them stand with the next step."""
+    first, rest = _listed(names[:1]), len(names) - 1
+    if not rest:
+        return _("{risks}. A late or vague answer may be taken over.").format(risks=first)
+    words = _("{risk} and {count} more. A late or vague answer may be taken over.")
+    return words.format(risk=first, count=translation.number(rest))
 
 
 def _listed(names: list[str]) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from seller_desk import translation
 from seller_desk.services.inbox import ConversationView
@@ -46,18 +46,39 @@ class OrderPanel(QFrame):
         self._bar = OverlayScroll(scroll)
         inside = QFrame()
         inside.setProperty("surface", "list")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._sections = QVBoxLayout()
-        self._sections.setSpacing(0)
-        self._column.addLayout(self._sections)
-        self._column.addWidget(self._note)
-        self._column.addStretch(1)
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        self._first, self._sections = self._add_column(columns)
+        self._second, self._more_sections = self._add_column(columns)
+        self._split = False
+        self._place_note()
         scroll.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+
+    @staticmethod
+    def _add_column(columns: QHBoxLayout) -> tuple[QVBoxLayout, QVBoxLayout]:
+        """A column and the place for its sections, above what stays."""
+        column, sections = QVBoxLayout(), QVBoxLayout()
+        for layout in (column, sections):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        column.addLayout(sections)
+        column.addStretch(1)
+        columns.addLayout(column, 1)
+        return column, sections
+
+    def set_split(self, split: bool) -> None:
+        """On a very wide screen two columns: order and rights, then markets, buyer and note."""
+        if split != self._split:
+            self._split = split
+            self._place_note()
+            self._build()
+
+    def _place_note(self) -> None:
+        (self._second if self._split else self._first).insertWidget(1, self._note)
 
     def show_view(self, view: ConversationView, now: datetime) -> None:
         same = self._view is not None and _seen(self._view) == _seen(view)
@@ -69,6 +90,7 @@ class OrderPanel(QFrame):
     def clear(self) -> None:
         self._view = None
         clear(self._sections)
+        clear(self._more_sections)
         self._note.hide()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -79,6 +101,7 @@ class OrderPanel(QFrame):
 
     def _build(self) -> None:
         clear(self._sections)
+        clear(self._more_sections)
         if self._view is None or self._now is None:
             return
         view = self._view
@@ -88,9 +111,10 @@ class OrderPanel(QFrame):
             rights = rights_section(self._theme, view, self._now)
             if rights is not None:
                 self._sections.addWidget(rights)
+        more = self._more_sections if self._split else self._sections
         if view.offers:
-            self._sections.addWidget(other_markets(self._theme, view, self.compare_wanted.emit))
-        self._sections.addWidget(self._buyer(view))
+            more.addWidget(other_markets(self._theme, view, self.compare_wanted.emit))
+        more.addWidget(self._buyer(view))
 
     def _order(self, view: ConversationView) -> PanelSection:
         number = view.record.thread.order_number
