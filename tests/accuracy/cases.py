@@ -6,11 +6,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-MARKET_OF = {
-    "bg": "BG", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "en": "IE", "es": "ES", "et": "EE", "fi": "FI", "fr": "FR",
-    "hr": "HR", "hu": "HU", "it": "IT", "lt": "LT", "lv": "LV", "nl": "NL", "pl": "PL", "pt": "PT", "ro": "RO", "ru": "LV",
-    "sk": "SK", "sl": "SI", "sv": "SE", "uk": "PL",
-}  # fmt: skip
+_OTHER_CODES = {
+    "cs": "CZ",
+    "da": "DK",
+    "el": "GR",
+    "en": "IE",
+    "et": "EE",
+    "ru": "LV",
+    "sl": "SI",
+    "sv": "SE",
+    "uk": "PL",
+}
+_SAME_CODES = ("bg", "de", "es", "fi", "fr", "hr", "hu", "it", "lt", "lv", "nl", "pl", "pt", "ro", "sk")
+MARKET_OF = {code: code.upper() for code in _SAME_CODES} | _OTHER_CODES
 
 
 @dataclass(frozen=True, slots=True)

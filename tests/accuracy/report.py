@@ -47,12 +47,12 @@ def _languages(tallies: Tallies) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     merged: Tallies = {}
     for (rule, language), tally in sorted(tallies.items()):
-        merged.setdefault((rule.split(": ")[0] if rule.startswith("triage") else rule, language), Tally()).merge(
-            tally
-        )
+        short = "triage" if rule.startswith("triage") else rule
+        merged.setdefault((short, language), Tally()).merge(tally)
     for (rule, language), tally in merged.items():
         precision = _share(tally.right, tally.right + tally.false_alarm)
-        yield f"| {rule} | {language} | {tally.cases} | {precision} | {_share(tally.right, tally.right + tally.missed)} |"
+        recall = _share(tally.right, tally.right + tally.missed)
+        yield f"| {rule} | {language} | {tally.cases} | {precision} | {recall} |"
 
 
 def _misses(whole: Mapping[str, Tally]) -> Iterator[str]:

@@ -66,16 +66,27 @@ def wrong_language(draft: str, spans: Sequence[Span], market: str) -> tuple[Lang
     known = MARKETS.get(market.upper())
     if known is None:
         return LanguageFit.UNKNOWN, []
-    whole = _fit(_prose(draft), known.languages)
-    if whole[0] in {LanguageFit.WRONG, LanguageFit.UNSURE}:
-        code = FindingCode.WRONG_LANGUAGE if whole[0] is LanguageFit.WRONG else FindingCode.UNSURE_LANGUAGE
-        return whole[0], [_finding(draft, (0, len(draft)), code, whole[1], known.languages)]
-    findings = []
-    for span in spans:
-        fit, found = _fit(_prose(draft[slice(*span)]), known.languages)
-        if fit is LanguageFit.WRONG and sum(map(str.isalpha, draft[slice(*span)])) >= _SURE_LETTERS_IN_SENTENCE:
-            findings.append(_finding(draft, span, FindingCode.WRONG_LANGUAGE_SENTENCE, found, known.languages))
-    return (LanguageFit.WRONG if findings else whole[0]), findings
+    languages = known.languages
+    fit, found = _fit(_prose(draft), languages)
+    parts = [(span, *_fit(_prose(draft[slice(*span)]), languages)) for span in spans]
+    partly_right = fit is LanguageFit.RIGHT or any(part[1] is LanguageFit.RIGHT for part in parts)
+    if partly_right:
+        wrong = [
+            (span, other)
+            for span, part_fit, other in parts
+            if part_fit is LanguageFit.WRONG and _is_long(draft, span)
+        ]
+        code = FindingCode.WRONG_LANGUAGE_SENTENCE
+        findings = [_finding(draft, span, code, other, languages) for span, other in wrong]
+        return (LanguageFit.WRONG if findings else LanguageFit.RIGHT), findings
+    if fit is LanguageFit.UNKNOWN:
+        return fit, []
+    code = FindingCode.WRONG_LANGUAGE if fit is LanguageFit.WRONG else FindingCode.UNSURE_LANGUAGE
+    return fit, [_finding(draft, (0, len(draft)), code, found, languages)]
+
+
+def _is_long(draft: str, span: Span) -> bool:
+    return sum(map(str.isalpha, draft[slice(*span)])) >= _SURE_LETTERS_IN_SENTENCE
 
 
 def _finding(draft: str, span: Span, code: FindingCode, found: str, expected: tuple[str, ...]) -> Finding:

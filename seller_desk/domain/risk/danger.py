@@ -1,5 +1,6 @@
 """Tells how close a thread is to a take-over, until when, and what to do next (R8-R10)."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from seller_desk.domain.clock.model import ThreadClock
@@ -44,6 +45,22 @@ def danger(
     if due is not None and due - now <= SOON:
         return Danger(Standing.AT_RISK, (Risk.LATE_REPLY,), due, NextStep.ANSWER_NOW)
     return Danger(Standing.SAFE, (), due, NextStep.ANSWER if due else NextStep.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """A time the platform gives once a risk is confirmed; both None: none is stated."""
+
+    working_hours: int | None = None
+    calendar_days: int | None = None
+
+
+def procedure_of(risks: tuple[Risk, ...]) -> Procedure:
+    """A locked device: refund within 72 hours on working days from the confirmation. A return: once the label is
+    issued, 14 days to dispatch. For ``procedure_until`` the caller counts it from the answer that accepted it."""
+    if LOCKED & set(risks):
+        return Procedure(working_hours=72)
+    return Procedure(calendar_days=14) if Risk.RETURN_RIGHT in risks else Procedure()
 
 
 def next_step(risks: tuple[Risk, ...]) -> NextStep:

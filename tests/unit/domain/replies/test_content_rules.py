@@ -1,0 +1,110 @@
+"""Placeholders, questions, order facts, tone and advertising."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from seller_desk.domain.money import Money
+from seller_desk.domain.order import Offer, Order
+from seller_desk.domain.replies.model import Rule, Severity
+from seller_desk.domain.replies.unanswered_question import questions
+from tests.unit.domain.replies.cases import checked, found
+
+ORDER = Order(
+    "40012345",
+    device="iPhone 12 mini",
+    storage="128 GB",
+    colour="Black",
+    serial="F2LXK9TQHG7J",
+    imei="356938035643809",
+    price=Money(Decimal("249.00"), "EUR"),
+    tracking="CE123456789LV",
+    shipped_on=date(2026, 11, 20),
+)
+OFFERS = (Offer("p", "DE", "x", Money(Decimal("259.00"), "EUR"), 2),)
+
+
+@pytest.mark.parametrize("placeholder", ["{buyer_name}", "{{Order Number}}", "%{name}"])
+def test_an_unfilled_placeholder_blocks(placeholder: str) -> None:
+    draft = f"Labdien, {placeholder}!"
+    (finding,) = found(draft, Rule.EMPTY_VARIABLE)
+    assert finding.severity is Severity.BLOCK
+    assert draft[slice(*finding.spans[0])] == placeholder
+
+
+def test_a_placeholder_the_order_knows_can_be_mended() -> None:
+    (finding,) = found("Sekojiet: {tracking}", Rule.EMPTY_VARIABLE, order=ORDER)
+    assert finding.mend is not None
+    assert finding.mend.replacement == "CE123456789LV"
+
+
+def test_questions_and_requests_become_a_list_with_their_places() -> None:
+    message = "Labdien! Vai ekrāns ir oriģināls? Akumulators labs. Lūdzu, atsūtiet bildi."
+    asked = questions((message,))
+    assert [question.text for question in asked] == ["Vai ekrāns ir oriģināls?", "Lūdzu, atsūtiet bildi."]
+    assert all(message[slice(*question.span)] == question.text for question in asked)
+
+
+def test_each_question_left_out_is_named() -> None:
+    buyer = ("Vai ekrāns ir oriģināls? Kad nosūtīsiet? Vai lādētājs ir klāt?",)
+    left = found("Ekrāns ir rūpnīcas, lādētāju pieliksim.", Rule.UNANSWERED_QUESTION, buyer_messages=buyer)
+    assert [finding.values["text"] for finding in left] == ["Kad nosūtīsiet?"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "code"),
+    [
+        ("Cena ir 239 EUR.", "other_price"),
+        ("Cena ir 259,00 EUR.", "other_markets_price"),
+        ("Samaksājāt 249 PLN.", "other_currency"),
+        ("Nosūtīts 21.11.2026.", "other_date"),
+        ("Jūsu iPhone 13 ir labs.", "other_model"),
+        ("Tam ir 64 GB.", "other_storage"),
+        ("Tas ir balts telefons.", "other_colour"),
+        ("IMEI 356938035643800", "other_imei"),
+        ("Sērijas numurs F2LXK9TQHG7K", "other_serial"),
+        ("Sūtījuma numurs CE123456788LV", "other_tracking"),
+        ("Pasūtījums 40012346", "other_order_number"),
+    ],
+)
+def test_a_fact_that_is_not_the_orders_is_pointed_out(draft: str, code: str) -> None:
+    (finding,) = found(draft, Rule.ORDER_FACTS, order=ORDER, offers=OFFERS)
+    assert finding.code == code
+    assert finding.severity is Severity.WARN
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Cena ir 249 EUR, nosūtīts 20.11.2026.",
+        "Atmaksāsim 20 EUR par skrāpējumu.",
+        "Jūsu iPhone 12 mini 128GB, melns, IMEI 356938035643809.",
+        "Garantija 12 mēneši, RAM 4 GB.",
+        "249,00 € un sūtījums CE 123456789 LV",
+    ],
+)
+def test_right_facts_and_other_numbers_are_left_alone(draft: str) -> None:
+    assert found(draft, Rule.ORDER_FACTS, order=ORDER, offers=OFFERS) == []
+
+
+def test_tone_gives_hints() -> None:
+    codes = {finding.code for finding in found("KĀPĒC JŪS TĀ RAKSTĀT? Jūs pats esat vainīgs, idiots!", Rule.TONE)}
+    assert codes == {"shouting", "blame", "insult"}
+
+
+def test_a_first_answer_wants_a_greeting() -> None:
+    assert [f.code for f in found("Nosūtīsim rīt.", Rule.TONE, first_answer=True)] == ["no_greeting"]
+    assert found("Labdien! Nosūtīsim rīt. SIM un IMEI ir OK.", Rule.TONE, first_answer=True) == []
+
+
+def test_advertising_warns() -> None:
+    (finding,) = found("Use discount code SAVE10 in your account.", Rule.MARKETING, "IE")
+    assert finding.severity is Severity.WARN
+
+
+def test_findings_come_most_serious_first_and_only_a_block_stops_sending() -> None:
+    check = checked("NOSŪTĪSIM RĪT PAT OMNIVA! {name}", order=ORDER)
+    order = [finding.severity for finding in check.findings]
+    assert order == sorted(order, key=["block", "hold", "warn", "hint"].index)
+    assert not check.sendable

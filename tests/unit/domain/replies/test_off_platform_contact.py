@@ -1,0 +1,66 @@
+"""What leads the buyer off the platform cannot be sent; order facts and refusals can."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from seller_desk.domain.order import Order
+from seller_desk.domain.replies.invitation import buyer_invitation
+from seller_desk.domain.replies.model import Rule, Severity
+from tests.accuracy.cases import MARKET_OF
+from tests.unit.domain.replies.cases import checked, found
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[3] / "data" / "contact" / "own.jsonl").read_text("utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case["violates"]], ids=lambda case: case["id"])
+def test_a_contact_is_found(case: dict[str, str]) -> None:
+    hosts = ("www.marketplace.example",)
+    findings = found(case["text"], Rule.OFF_PLATFORM_CONTACT, MARKET_OF[case["lang"]], platform_hosts=hosts)
+    assert findings
+    assert {finding.severity for finding in findings} <= {Severity.BLOCK, Severity.HOLD}
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if not case["violates"]], ids=lambda case: case["id"])
+def test_an_innocent_text_is_left_alone(case: dict[str, str]) -> None:
+    hosts = ("www.marketplace.example",)
+    assert found(case["text"], Rule.OFF_PLATFORM_CONTACT, MARKET_OF[case["lang"]], platform_hosts=hosts) == []
+
+
+def test_the_finding_points_at_the_typed_characters() -> None:
+    draft = "😀 Rakstiet: ja\u0304nis@example.lv, paldies"
+    (finding, *_) = found(draft, Rule.OFF_PLATFORM_CONTACT)
+    assert draft[slice(*finding.spans[0])] == "ja\u0304nis@example.lv"
+    assert finding.mend is not None
+
+
+def test_the_orders_own_number_is_no_phone_however_it_looks() -> None:
+    order = Order("20001234")
+    assert found("20001234 ir nodots kurjeram.", Rule.OFF_PLATFORM_CONTACT, order=order) == []
+
+
+def test_vouching_lifts_an_unsure_number_and_never_a_sure_one() -> None:
+    (unsure,) = found("Tas ir 26123456.", Rule.OFF_PLATFORM_CONTACT)
+    assert (unsure.severity, unsure.liftable) == (Severity.HOLD, True)
+    assert found("Tas ir 26123456.", Rule.OFF_PLATFORM_CONTACT, vouched=("26123456",)) == []
+    assert not checked("Zvaniet man: 26123456", vouched=("26123456",)).sendable
+
+
+def test_asking_for_an_accounts_address_is_held_not_blocked() -> None:
+    findings = found("I'll need the email associated with the account.", Rule.OFF_PLATFORM_CONTACT, "IE")
+    assert [finding.severity for finding in findings] == [Severity.HOLD]
+
+
+def test_a_buyers_invitation_is_pointed_out() -> None:
+    text = "Labdien! Vai varat man uzrakstīt WhatsApp, mans numurs ir 26123456?"
+    span = buyer_invitation(text, "LV")
+    assert span is not None
+    assert "WhatsApp" in text[slice(*span)] or "26123456" in text[slice(*span)]
+
+
+def test_an_ordinary_question_is_no_invitation() -> None:
+    assert buyer_invitation("Vai telefonam ir lādētājs komplektā?", "LV") is None

@@ -1,0 +1,80 @@
+"""A reply that is only a saved text cannot be sent; an individual answer can, whatever it borrows."""
+
+import pytest
+
+from seller_desk.domain.replies.model import Rule, Severity
+from tests.unit.domain.replies.cases import ACK, RETURN, checked, found
+
+BUYER = ("Labdien, ekrāns nereaģē uz pieskārieniem.",)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Labdien, Kristīne! Paldies par jūsu ziņu. Esam saņēmuši jūsu pieprasījumu un atbildēsim 24 stundu laikā.",
+        "Sveiki, Andri! " + RETURN + " Ar cieņu, TehnoVeikals",
+        RETURN + " Lai jums jauka diena! Ja rodas jautājumi, droši rakstiet.",
+        "Esam saņēmuši jūsu pieprasījumu un atbildēsim 24 stundu laikā. " + RETURN,
+        "Ludzu, aizpildiet atgriesanas pieteikumu sava konta!!! Preci varat atgriezt 14 dienu laika no sanemsanas 📦",
+        "Prеci vаrat аtgriezt 14 dienu lаikā no sa\u200bņemšanas.",
+        "Rakstāt, ka ekrāns nereaģē uz pieskārieniem. " + RETURN,
+        "Preci varat atgriezt 30 dienu laikā no piegādes. Lūdzu, aizpildiet atgriešanas formu savā kontā.",
+    ],
+    ids=["filled", "greeting", "courtesy", "glued", "reordered", "homoglyphs", "quoted", "swapped"],
+)
+def test_a_disguised_saved_text_blocks(draft: str) -> None:
+    check = checked(draft, buyer_messages=BUYER, templates=(ACK, RETURN))
+    assert not check.sendable
+    assert check.individual_share < 0.2
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Jā, lādētājs ir komplektā, nosūtīsim rīt.",
+        "Mainīsim ekrānu Rīgā trīs dienu laikā vai sūtīsim citu telefonu, kura iespēja jums ērtāka?",
+        "Šim modelim ekrāna plēve mēdz traucēt, noņemiet to un pamēģiniet vēlreiz. " + RETURN,
+    ],
+)
+def test_an_individual_answer_passes(draft: str) -> None:
+    assert found(draft, Rule.TEMPLATE_ONLY, buyer_messages=BUYER, templates=(ACK, RETURN)) == []
+
+
+def test_a_short_true_answer_may_be_given_as_often_as_it_is_true() -> None:
+    answer = "Jā, lādētājs ir komplektā, nosūtīsim rīt."
+    asked = ("Vai lādētājs ir komplektā?",)
+    assert found(answer, Rule.TEMPLATE_ONLY, buyer_messages=asked, sent_replies=(answer, answer)) == []
+
+
+def test_a_courtesy_to_pure_thanks_passes() -> None:
+    thanks = ("Paldies, viss kārtībā!",)
+    assert found("Paldies jums! Lai jauka diena!", Rule.TEMPLATE_ONLY, buyer_messages=thanks, templates=(ACK,)) == []
+
+
+def test_an_earlier_long_reply_sent_to_another_buyer_blocks() -> None:
+    earlier = (
+        "The crackle you hear comes from the upper speaker mesh, which fills with dust on this model. Please brush "
+        "it gently with a dry toothbrush and restart the phone. If it is still there, I will send a label on Thursday."
+    )
+    again = "Hello Peter! " + earlier.replace("Thursday", "Monday")
+    (finding,) = found(again, Rule.TEMPLATE_ONLY, "IE", sent_replies=("Hi Jane, " + earlier,))
+    assert (finding.severity, finding.code) == (Severity.BLOCK, "sent_before")
+
+
+def test_a_pure_paraphrase_only_warns() -> None:
+    draft = "Preces atgriešana iespējama divas nedēļas pēc saņemšanas, pieteikumu aizpildiet kontā ar fotogrāfiju."
+    (finding,) = found(draft, Rule.TEMPLATE_ONLY, buyer_messages=BUYER, templates=(RETURN,))
+    assert finding.severity is Severity.WARN
+
+
+def test_without_saved_texts_the_rule_can_only_warn() -> None:
+    draft = "Paldies par ziņu! Esam saņēmuši jūsu jautājumu un atbildēsim 24 stundu laikā."
+    (finding,) = found(draft, Rule.TEMPLATE_ONLY, buyer_messages=BUYER)
+    assert finding.severity is Severity.WARN
+
+
+def test_the_saved_part_is_pointed_out() -> None:
+    own = "Noņemiet plēvi no ekrāna un pamēģiniet vēlreiz. "
+    check = checked(own + RETURN, buyer_messages=BUYER, templates=(RETURN,))
+    assert all(start >= len(own) for start, _ in check.template_spans)
+    assert 0.1 < check.individual_share < 0.5
