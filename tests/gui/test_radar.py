@@ -1,5 +1,6 @@
 """The radar: every thread in danger with reason, time, next step and what it could cost."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,10 +8,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from seller_desk.domain.risk.model import Danger, Risk, Standing
+from seller_desk.domain.thread import Charge, TakeOver
 from seller_desk.services.radar import RadarRow
 from seller_desk.ui.models.banded_model import Heading, Row
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.radar.delegate import columns
+from seller_desk.ui.views.radar.detail import facts, totals
 from seller_desk.ui.views.radar.entries import RadarLine, entries, line
 from seller_desk.ui.views.radar.view import RadarPage
 from seller_desk.ui.work import Work
@@ -91,7 +94,7 @@ def test_a_row_speaks_one_full_sentence() -> None:
 
 
 def test_moving_chooses_and_return_opens(qtbot: QtBot, view: RadarPage) -> None:
-    view.list.choose_first()
+    assert view.list.current_key() == day.key("tomasz")
     with qtbot.waitSignal(view.thread_chosen) as chosen:
         qtbot.keyClick(view.list, Qt.Key.Key_Down)
     assert chosen.args == [day.key("dagmara")]
@@ -111,6 +114,30 @@ def test_the_market_scopes_the_radar(qtbot: QtBot, view: RadarPage, work: Work) 
     view.set_market("DE")
     qtbot.waitUntil(lambda: not work.busy)
     assert shown(view) == ["At risk", "jurgen", "sabine"]
+
+
+def test_the_chosen_threads_danger_is_told_in_full(view: RadarPage) -> None:
+    view.resize(1256, 760)
+    taken = dict(facts(day.MondayRadar().rows[0], day.NOW))
+    assert taken["Handled by"] == "customer service, case 7718"
+    assert taken["Now"] == "It settles the complaint on its own."
+    locked = dict(facts(day.MondayRadar().rows[2], day.NOW))
+    assert "72 working-day hours" in locked["Next step"]
+    assert view.detail.isVisible()
+    view.resize(800, 760)
+    assert not view.detail.isVisible()
+
+
+def test_charges_are_added_up_by_currency_only() -> None:
+    charged_on = day.TODAY
+    charges = (
+        Charge("refund", day.zloty("1899.00"), charged_on),
+        Charge("return_shipping", day.zloty("24.99"), charged_on),
+        Charge("fee", day.euro("3.00"), charged_on),
+    )
+    taken = TakeOver(day.NOW, "late_reply", charges=charges)
+    assert totals(taken) == [day.zloty("1923.99"), day.euro("3.00")]
+    assert totals(replace(taken, charges=charges[:1])) == []
 
 
 @pytest.mark.parametrize("width", [400, 640, 800, 1200])

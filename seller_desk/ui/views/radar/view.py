@@ -1,6 +1,7 @@
 """Puts the radar together: what is at stake, the filter by standing, and the threads in danger."""
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from seller_desk import translation
@@ -15,13 +16,16 @@ from seller_desk.ui.components.labels import IconView, Label, Line
 from seller_desk.ui.components.segmented import Segment, Segmented
 from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.page import PageHeading, page
+from seller_desk.ui.views.page import PageHeading, page, scrolled
 from seller_desk.ui.views.radar.delegate import RadarDelegate, RadarHeader
+from seller_desk.ui.views.radar.detail import DangerDetail
 from seller_desk.ui.views.radar.entries import counted, entries, standing_icon, sums
 from seller_desk.ui.work import Work
 from seller_desk.wording import nobody_here, standing
 
 _ALL = "all"
+_DETAIL = 360  # px
+_BOTH = 1080  # px: rows and detail side by side
 
 
 class RadarPage(QFrame):
@@ -42,8 +46,12 @@ class RadarPage(QFrame):
         self.list = BandedList(theme, RadarDelegate(theme), _("Threads at risk"))
         self._stakes, self._charged = Label(theme, wrap=True), Label(theme, ink="muted")
         self._safe = Label(theme, ink="muted", wrap=True)
-        self._lay_out()
         self._only = only
+        self.detail = DangerDetail(theme)
+        self._edge, self._beside = Line(theme, "line_firm", upright=True), scrolled(self.detail)
+        self._lay_out()
+        self.list.chosen.connect(self._show_detail)
+        self.detail.thread_wanted.connect(self.thread_wanted)
         self.filter.chosen.connect(self._filtered)
         self.list.chosen.connect(self.thread_chosen)
         self.list.opened.connect(self.thread_wanted)
@@ -86,20 +94,46 @@ class RadarPage(QFrame):
         only = None if chosen == _ALL else Standing(chosen)
         self.list.entries.show(entries(self._view, self._services.clock.now(), only))
         self._safe.setText(_safe(self._view))
+        self.list.choose_first()
+        self._show_detail()
+
+    @Slot()
+    def _show_detail(self) -> None:
+        key, rows = self.list.current_key(), self._view.rows if self._view is not None else ()
+        row = next((row for row in rows if row.key == key), None)
+        self.detail.show_row(row, self._services.clock.now())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= _BOTH
+        for part in (self._edge, self._beside):
+            part.setVisible(beside)
+
+    # --- layout
 
     def _lay_out(self) -> None:
-        heading = PageHeading(self._theme, _("At risk"), self.filter, edge=16)
-        self.setLayout(
+        theme = self._theme
+        place = standing(self._only) if self._only is not None else _("At risk")
+        rows = QFrame()
+        rows.setProperty("surface", "none")
+        rows.setLayout(
             page(
-                heading,
+                PageHeading(theme, place, self.filter, edge=16),
                 self._sums(),
-                Line(self._theme),
-                RadarHeader(self._theme, self.list),
+                Line(theme),
+                RadarHeader(theme, self.list),
                 self.list,
-                Line(self._theme),
+                Line(theme),
                 self._foot(),
             )
         )
+        self._beside.setFixedWidth(_DETAIL)
+        both = QHBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addWidget(rows, 1)
+        both.addWidget(self._edge)
+        both.addWidget(self._beside)
 
     def _sums(self) -> QWidget:
         row = QFrame()
