@@ -51,6 +51,7 @@ class Actions(QObject):
         window.status.keys_wanted.connect(self.show_keys)
         window.undoing.taken_back.connect(window.jump_to)
         window.composing.later_wanted.connect(self.send_later)
+        window.composing.snippets_wanted.connect(self.edit_snippets)
         heading = window.mail.conversation.heading
         heading.no_reply_wanted.connect(self.no_reply)
         heading.snooze_wanted.connect(self.open_snooze)

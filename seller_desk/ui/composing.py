@@ -33,6 +33,7 @@ class Composing(QObject):
     sent = Signal(object)
     announced = Signal(str, bool)
     later_wanted = Signal()
+    snippets_wanted = Signal()
     trouble = Signal(object)
 
     def __init__(self, bench: Workbench, panel: ThreadPanel, theme: Theme) -> None:
@@ -51,6 +52,7 @@ class Composing(QObject):
         self._timer.timeout.connect(self.check)
         self._snippets = SnippetList(bench, theme, panel.window)
         self._snippets.filled.connect(self._insert)
+        self._snippets.edit_wanted.connect(self.snippets_wanted)
         composer = self._composer
         composer.typed.connect(self._typed)
         composer.send_wanted.connect(self.send)

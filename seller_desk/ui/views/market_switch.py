@@ -64,19 +64,26 @@ class MarketSwitchPanel(Popover):
         for number, code in enumerate(codes):
             button = RadioButton(self._theme, market_name(code))
             button.setChecked(code == self._bench.market)
-            button.clicked.connect(self._choose)
+            button.toggled.connect(self._choose)
             self._buttons[code] = button
             rows = -(-len(codes) // 2)
             grid.addWidget(button, number % rows, number // rows)
         return grid
 
-    @Slot()
-    def _choose(self) -> None:
-        self.compare(next(code for code, button in self._buttons.items() if button is self.sender()))
+    @Slot(bool)
+    def _choose(self, chosen: bool) -> None:
+        """Heeds the choice however it was made: a screen reader toggles where a hand clicks."""
+        if chosen:
+            self._compare(next(code for code, button in self._buttons.items() if button is self.sender()))
 
     def compare(self, market: str | None) -> None:
+        if self._buttons[market].isChecked():
+            self._compare(market)
+        else:
+            self._buttons[market].setChecked(True)
+
+    def _compare(self, market: str | None) -> None:
         self._wanted = market
-        self._buttons[market].setChecked(True)
         markets = self._bench.services.markets
         self._bench.work.aside(lambda: markets.compare(market), self._compared, self._bench.trouble.emit)
 

@@ -15,9 +15,10 @@ from seller_desk.ui.workbench import Workbench
 
 
 class SnippetList(QObject):
-    """``filled`` carries the snippet and its text with the facts put in."""
+    """``filled`` carries the snippet and its text with the facts put in, ``edit_wanted`` asks to write one."""
 
     filled = Signal(object, object)
+    edit_wanted = Signal()
 
     def __init__(self, bench: Workbench, theme: Theme, window: Callable[[], QWidget]) -> None:
         super().__init__(bench)
@@ -51,12 +52,15 @@ class SnippetList(QObject):
         if text != self._typed or self._list is None:
             return
         picks = [Pick(one.title, one, " ".join(one.body.split()), "file-text", one.language) for one in snippets[:50]]
-        self._list.offer(picks or [Pick(_("No snippet matches"), None, icon="info")])
+        picks.append(Pick(_("Write or change snippets…"), None, icon="pencil"))
+        self._list.offer(picks)
 
     @Slot(object)
     def _take(self, snippet: Snippet | None) -> None:
         key, writing = self._key, self._bench.services.writing
-        if snippet is not None and key is not None:
+        if snippet is None:
+            self.edit_wanted.emit()
+        elif key is not None:
             self._bench.work.aside(
                 lambda: (snippet, writing.fill(snippet, key)), self._pass_on, self._bench.trouble.emit
             )

@@ -90,7 +90,7 @@ def _briefly(names: list[str]) -> str:
     first, rest = _listed(names[:1]), len(names) - 1
     if not rest:
         return _("{risks}. A late or vague answer may be taken over.").format(risks=first)
-    words = _("{risk} and {count} more. A late or vague answer may be taken over.")
+    words = _("{risk} and {count} more. Answer in full and in time.")
     return words.format(risk=first, count=translation.number(rest))
 
 

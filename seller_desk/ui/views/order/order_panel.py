@@ -46,7 +46,7 @@ class OrderPanel(QFrame):
         self._bar = OverlayScroll(scroll)
         inside = QFrame()
         inside.setProperty("surface", "list")
-        columns = QHBoxLayout(inside)
+        self._columns = columns = QHBoxLayout(inside)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
         self._first, self._sections = self._add_column(columns)
@@ -78,6 +78,7 @@ class OrderPanel(QFrame):
             self._build()
 
     def _place_note(self) -> None:
+        self._columns.setStretch(1, int(self._split))
         (self._second if self._split else self._first).insertWidget(1, self._note)
 
     def show_view(self, view: ConversationView, now: datetime) -> None:
