@@ -1,5 +1,6 @@
 """Plan an absence, file its notice, keep the proof."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -178,4 +179,4 @@ def _day_off(day: date, calendars: list[WorkingCalendar]) -> str:
     reasons = [off for calendar in calendars if (off := calendar.day_off(day)) is not None]
     named = [off for off in reasons if off.name and off.reason is not DayOffReason.WEEKEND]
     names = [wording.day_off_reason(SkippedDays(day, day, off.reason, off.name, off.source)) for off in named]
-    return " / ".join(dict.fromkeys(names)) or "weekend"
+    return " / ".join(name for name, _times in Counter(names).most_common()) or "weekend"
