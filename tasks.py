@@ -64,6 +64,14 @@ TEST_PROGRAMS = {
 }
 
 
+CHECKS = (
+    ("-m", "ruff", "check", "."),
+    ("-m", "ruff", "format", "--check", "."),
+    ("-m", "mypy"),
+    ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
+)
+
+
 class Stop(Exception):
     """Ends the task with a sentence for the person who started it."""
 
@@ -162,9 +170,6 @@ def fingerprint(lock_file: Path, version: str) -> str:
     return hashlib.sha256(lock_file.read_bytes() + version.encode()).hexdigest()
 
 
-# --- running things -------------------------------------------------------------------------------------------------
-
-
 def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
@@ -180,6 +185,18 @@ def tool(*arguments: str) -> None:
     """Run a development tool of `.venv` at the top of the checkout."""
     say("› " + " ".join(arguments))
     run([str(PYTHON), *arguments], folder=ROOT)
+
+
+def all_of(*commands: tuple[str, ...]) -> None:
+    """Run each, also after one has failed, and Stop in the end if any did."""
+    failed = []
+    for command in commands:
+        try:
+            tool(*command)
+        except Stop as stop:
+            failed.append(str(stop))
+    if failed:
+        raise Stop("\n".join(failed))
 
 
 # --- the tasks ------------------------------------------------------------------------------------------------------
@@ -203,29 +220,19 @@ def test(arguments: list[str]) -> None:
     if arguments:
         tool("-m", "pytest", *arguments)
     else:
-        checks()
-        all_tests()
+        all_of(*CHECKS, *all_tests())
 
 
-def all_tests() -> None:
+def all_tests() -> list[tuple[str, ...]]:
     """Benchmarks first and alone, so that their ratios mean something; then the rest on all processors."""
-    if any((ROOT / "tests" / "benchmarks").glob("test_*.py")):
-        tool("-m", "pytest", "tests/benchmarks")
     spread = (f"--numprocesses={min(os.cpu_count() or 1, 4)}", "--dist=loadfile", "--benchmark-disable")
-    tool("-m", "pytest", "--ignore=tests/benchmarks", *spread)
+    return [("-m", "pytest", "tests/benchmarks"), ("-m", "pytest", "--ignore=tests/benchmarks", *spread)]
 
 
 def check(arguments: list[str]) -> None:
     """run the checks that need no test: style, types, imports"""
     prepare(for_tests=True)
-    checks()
-
-
-def checks() -> None:
-    tool("-m", "ruff", "check", ".")
-    tool("-m", "ruff", "format", "--check", ".")
-    tool("-m", "mypy")
-    tool("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")
+    all_of(*CHECKS)
 
 
 def system(arguments: list[str]) -> None:

@@ -16,7 +16,7 @@ RIGA = ZoneInfo("Europe/Riga")
 BEGIN = datetime(2025, 1, 1, tzinfo=UTC)
 FLOOR_AT_MOST = 15  # times an instant turned into seconds and back; 4 on a quiet computer
 LONG_AT_MOST = 3  # times a day's deadline for one of thirty days; 1.2 on a quiet computer
-EXPLAINING_AT_MOST = 60  # times the bare instant; 17 on a quiet computer
+EXPLAINING_AT_MOST = 150  # times the bare instant; 17 on a quiet computer
 
 
 def starts() -> list[datetime]:
