@@ -342,6 +342,16 @@ class AuditLog(Protocol):
     def of(self, key: ThreadKey) -> list[tuple[datetime, str, str]]: ...
 
 
+class PrivacyStore(Protocol):
+    """What was forgotten on request stays forgotten; of it only what cannot give anybody away is kept."""
+
+    def forget(self, keys: Iterable[ThreadKey], at: datetime) -> Change:
+        """Everything the store holds of these threads goes for good, earlier copies of the profile included."""
+
+    def forgotten(self, keys: Iterable[ThreadKey]) -> Mapping[ThreadKey, datetime]:
+        """Those of ``keys`` that were forgotten, each with the instant up to which it was."""
+
+
 class Store(Protocol):
     """The profile on disk, safe to call from any thread. Every call may raise ``StoreError``."""
 
@@ -367,6 +377,8 @@ class Store(Protocol):
     def audit(self) -> AuditLog: ...
     @property
     def attachments(self) -> AttachmentStore: ...
+    @property
+    def privacy(self) -> PrivacyStore: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """Everything this thread writes inside is committed together, or not at all."""

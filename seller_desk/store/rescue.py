@@ -22,6 +22,7 @@ _OWN_WORK = (
     "marks",
     "audit",
     "sync_checks",
+    "forgotten",
 )
 
 

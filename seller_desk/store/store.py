@@ -15,6 +15,7 @@ from seller_desk.store.files import drop_unused_files
 from seller_desk.store.migration import migrate
 from seller_desk.store.orders import Orders
 from seller_desk.store.outbox import Outbox
+from seller_desk.store.privacy import Privacy, finish_cleaning
 from seller_desk.store.rescue import Rescued, is_sound, rescue, set_aside
 from seller_desk.store.settings import Settings
 from seller_desk.store.snippets import Snippets
@@ -42,6 +43,7 @@ class SqliteStore:
         self.sync_log = SyncChecks(database)
         self.audit = Audit(database)
         self.attachments = Attachments(database)
+        self.privacy = Privacy(database)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -80,6 +82,7 @@ def _open(path: Path) -> SqliteStore:
         migrate(database)
         with database.write() as connection:
             drop_unused_files(connection)
+        finish_cleaning(database)
     except BaseException:
         database.close()
         raise

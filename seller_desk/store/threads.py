@@ -76,7 +76,7 @@ class Threads:
         gone = list(keys)
         with self._database.write() as connection:
             for key in gone:
-                _remove(connection, key)
+                remove_thread(connection, key)
         return _changed(gone)
 
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:
@@ -107,7 +107,8 @@ def _messages(connection: sqlite3.Connection, thread: int) -> list[Message]:
     return [_message(content) for (content,) in rows]
 
 
-def _remove(connection: sqlite3.Connection, key: ThreadKey) -> None:
+def remove_thread(connection: sqlite3.Connection, key: ThreadKey) -> None:
+    """A thread with its words, marks and attachments."""
     row = connection.execute("SELECT id FROM threads WHERE account = ? AND thread = ?", key).fetchone()
     if row is not None:
         connection.execute(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from seller_desk.domain.change import Change
+from seller_desk.domain.forgetting import since_forgotten
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import OutboxEntry
 from seller_desk.domain.thread import Author, Message, Thread, ThreadState
@@ -19,20 +20,27 @@ class Intake:
         self.report = report
 
     def save(self, threads: Sequence[Thread]) -> None:
-        self.report(self._store.threads.save([self._record(thread) for thread in threads]))
+        self.report(self._store.threads.save([self._record(thread) for thread in self.remembered(threads)]))
 
     def save_page(self, account: str, threads: Sequence[Thread], removed: Iterable[str], cursor: str) -> None:
         """The page and the place to go on from, committed together: a kill repeats a page or nothing."""
         gone = [ThreadKey(account, thread) for thread in removed]
+        records = [self._record(thread) for thread in self.remembered(threads)]  # outside: the seller may write
         with self._store.transaction():
             changes = [
-                self._store.threads.save([self._record(thread) for thread in threads]),
+                self._store.threads.save(records),
                 self._let_go(gone),
             ]
             self._store.accounts.save_cursor(account, cursor)
         for change in changes:
             if change.ids:
                 self.report(change)
+
+    def remembered(self, threads: Sequence[Thread]) -> tuple[Thread, ...]:
+        """Without what the seller was asked to forget: the platform still sends it."""
+        forgotten = self._store.privacy.forgotten(thread.key for thread in threads)
+        cut = (since_forgotten(thread, forgotten.get(thread.key)) for thread in threads)
+        return tuple(thread for thread in cut if thread is not None)
 
     def add_message(self, key: ThreadKey, message: Message) -> None:
         """Shows the seller's own reply at once; the next page brings the platform's version of it."""

@@ -49,5 +49,5 @@ class Pull:
             self._intake.save_page(connection.id, page.threads, page.removed, page.cursor)
         pulled.threads += len(page.threads) + len(page.removed)
         pulled.skipped += page.skipped
-        numbers = (thread.order_number for thread in page.threads)
+        numbers = (thread.order_number for thread in self._intake.remembered(page.threads))
         pulled.orders = tuple(dict.fromkeys((*pulled.orders, *(number for number in numbers if number))))

@@ -36,6 +36,7 @@ class _Records:
     checks: tuple[SyncCheck, ...] = ()
     audit: tuple[tuple[datetime, ThreadKey, str, str], ...] = ()
     attachments: dict[tuple[ThreadKey, str], bytes] = field(default_factory=dict)
+    forgotten: dict[ThreadKey, datetime] = field(default_factory=dict)
 
     def copied(self) -> "_Records":
         return _Records(**{name: copy(value) for name, value in vars(self).items()})
@@ -59,6 +60,7 @@ class MemoryStore:
         self.sync_log = _SyncLog(self)
         self.audit = _Audit(self)
         self.attachments = _Attachments(self)
+        self.privacy = _Privacy(self)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -340,3 +342,32 @@ class _Attachments(_Part):
 
     def save(self, key: ThreadKey, attachment: str, content: bytes) -> None:
         self._records.attachments[key, attachment] = content
+
+
+class _Privacy(_Part):
+    def forget(self, keys: Iterable[ThreadKey], at: datetime) -> Change:
+        gone = frozenset(keys)
+        for key in gone:
+            record = self._records.threads.get(key)
+            messages = record.thread.messages if record else ()
+            self._records.forgotten[key] = max((message.sent_at for message in messages), default=at)
+        for part in (self._records.threads, self._records.marks, self._records.drafts):
+            for key in gone & part.keys():
+                del part[key]
+        replies = {number: entry for number, entry in self._records.outbox.items() if entry.key not in gone}
+        self._records.outbox = replies
+        self._records.steps = {number: self._records.steps[number] for number in replies}
+        self._records.audit = tuple(line for line in self._records.audit if line[1] not in gone)
+        files = self._records.attachments.items()
+        self._records.attachments = {named: content for named, content in files if named[0] not in gone}
+        self._drop_orders({key.account for key in gone})
+        return _threads(gone)
+
+    def forgotten(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, datetime]:
+        return {key: self._records.forgotten[key] for key in keys if key in self._records.forgotten}
+
+    def _drop_orders(self, accounts: set[str]) -> None:
+        records = self._records.threads.values()
+        named = {(each.thread.key.account, each.thread.order_number) for each in records}
+        for order in [each for each in self._records.orders if each[0] in accounts and each not in named]:
+            del self._records.orders[order]
