@@ -115,11 +115,13 @@ class Widget:
         return None
 
     def press(self, action: str = "Press") -> None:
-        """Do what a click does."""
+        """Do what a click does, as soon as the widget lets itself be pressed."""
+        wait_until(lambda: action in self._actions(), lambda: f"{self.name!r} offers {self._actions()}, not {action}")
+        self.eyes.call(self.address, "org.a11y.atspi.Action", "DoAction", "i", self._actions().index(action))
+
+    def _actions(self) -> list[str]:
         count = self.eyes.property(self.address, "org.a11y.atspi.Action", "NActions")
-        names = [self.eyes.call(self.address, "org.a11y.atspi.Action", "GetName", "i", i) for i in range(count)]
-        assert action in names, f"{self.name!r} offers {names}, not {action}"
-        self.eyes.call(self.address, "org.a11y.atspi.Action", "DoAction", "i", names.index(action))
+        return [self.eyes.call(self.address, "org.a11y.atspi.Action", "GetName", "i", i) for i in range(count)]
 
     def focus(self) -> None:
         self.eyes.call(self.address, "org.a11y.atspi.Component", "GrabFocus")

@@ -154,6 +154,7 @@ class TopBar(QFrame):
     def show_market(self, market: str | None) -> None:
         self._market = market
         self.market.set_text((market or _("All")) if self._short else market_label(market))
+        self.market.setAccessibleName(market_label(market))
 
     def show_status(self, status: SyncStatus, now: datetime) -> None:
         self._status = (status, now)
@@ -168,7 +169,6 @@ class TopBar(QFrame):
         self.search.setText(_("Search or jump to…"))
         self.search.setAccessibleName(_("Search or jump to"))
         self.show_market(self._market)
-        self.market.setAccessibleName(market_label(self._market))
         codes = translation.available()
         names = [(code, translation.language_name(code).capitalize()) for code in codes]
         self.language.offer(names, translation.language())
