@@ -56,7 +56,8 @@ class OutboxEntry:
     """An immutable reply and where it stands.
 
     ``reference`` is our idempotency mark. ``seen_messages`` are the ids the seller had before them when pressing
-    Send: anything else in the thread at the time of sending holds the reply. ``send_after`` ends the time for
+    Send: anything else in the thread at the time of sending holds the reply. ``seen_at`` is the latest
+    instant that thread told of by then, by the platform's clock; the store notes it. ``send_after`` ends the time for
     undo. ``hold_reasons`` are what the seller said where a finding asked for a reason (rule → words).
     """
 
@@ -75,6 +76,7 @@ class OutboxEntry:
     hold_reasons: tuple[tuple[str, str], ...] = ()
     message_id: str | None = None  # the platform's, once confirmed
     finished_at: datetime | None = None
+    seen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

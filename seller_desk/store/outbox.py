@@ -1,10 +1,12 @@
 """Replies on their way out: immutable rows whose state moves one committed step at a time."""
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import FOLLOWING, OutboxEntry, OutboxState, OutboxStep
+from seller_desk.domain.thread import Message
 from seller_desk.store.columns import (
     decoder,
     to_column,
@@ -17,24 +19,22 @@ from seller_desk.store.database import Database
 from seller_desk.store.files import keep_files, read_files
 
 _names = decoder(tuple[str, ...])
+_message = decoder(Message)
 _pairs = decoder(tuple[tuple[str, str], ...])
 _COLUMNS = (
     "id, account, thread, reference, body, files, created_at, send_after, state, seen_messages, attempts,"
-    " next_attempt_at, last_error, hold_reasons, message_id, finished_at"
+    " next_attempt_at, last_error, hold_reasons, message_id, finished_at, seen_at"
 )
-_INSERT = f"INSERT INTO outbox ({_COLUMNS}) VALUES (NULL{', ?' * 15}) RETURNING id"  # noqa: S608 - a constant
+_INSERT = f"INSERT INTO outbox ({_COLUMNS}) VALUES (NULL{', ?' * 16}) RETURNING id"  # noqa: S608 - a constant
 _SELECT = f"SELECT {_COLUMNS} FROM outbox"  # noqa: S608 - a constant
 # Only a row that still stands where the caller saw it moves: two programs never both take it.
 _MOVE = """
     UPDATE outbox SET state = ?, last_error = ?, next_attempt_at = ?, attempts = attempts + ?,
         message_id = coalesce(?, message_id), finished_at = ?
     WHERE id = ? AND state = ? AND attempts = ?"""
-# The seller decides with the conversation before them: what it holds by then counts as seen.
-_SEEN_NOW = """
-    UPDATE outbox SET seen_messages = (
-        SELECT json_group_array(messages.message) FROM messages JOIN threads ON threads.id = messages.thread_id
-        WHERE threads.account = outbox.account AND threads.thread = outbox.thread)
-    WHERE id = ?"""
+_MESSAGES = """
+    SELECT messages.content FROM messages JOIN threads ON threads.id = messages.thread_id
+    WHERE threads.account = ? AND threads.thread = ? ORDER BY messages.id"""
 
 
 class Outbox:
@@ -67,7 +67,7 @@ class Outbox:
             if not connection.execute(_MOVE, (*new, entry.id, entry.state, entry.attempts)).rowcount:
                 raise ValueError(f"entry {entry.id} has moved since")
             if entry.state is OutboxState.HELD and state is OutboxState.QUEUED:
-                connection.execute(_SEEN_NOW, (entry.id,))
+                _note_seen(connection, entry)
             _note_step(connection, entry.id, at, state, reason)
             return _read(connection, entry.id)
 
@@ -113,6 +113,7 @@ def _values(connection: sqlite3.Connection, entry: OutboxEntry) -> tuple[object,
         to_text(entry.hold_reasons),
         entry.message_id,
         to_optional_column(entry.finished_at),
+        to_optional_column(_latest(_shown(connection, entry.key))),
     )
 
 
@@ -123,13 +124,30 @@ def _note_step(connection: sqlite3.Connection, entry: int, at: datetime, state: 
     )
 
 
+def _note_seen(connection: sqlite3.Connection, entry: OutboxEntry) -> None:
+    """The seller decides with the conversation before them: what it holds by then counts as seen."""
+    shown = _shown(connection, entry.key)
+    names = to_text([message.id for message in shown])
+    values = (names, to_optional_column(_latest(shown)), entry.id)
+    connection.execute("UPDATE outbox SET seen_messages = ?, seen_at = ? WHERE id = ?", values)
+
+
+def _shown(connection: sqlite3.Connection, key: ThreadKey) -> list[Message]:
+    return [_message(content) for (content,) in connection.execute(_MESSAGES, key)]
+
+
+def _latest(messages: Sequence[Message]) -> datetime | None:
+    """The last time anything was said or edited."""
+    return max((max(each.sent_at, each.edited_at or each.sent_at) for each in messages), default=None)
+
+
 def _read(connection: sqlite3.Connection, entry: int) -> OutboxEntry:
     return _entry(connection, connection.execute(f"{_SELECT} WHERE id = ?", (entry,)).fetchone())
 
 
 def _entry(connection: sqlite3.Connection, row: tuple[object, ...]) -> OutboxEntry:
     number, account, thread, reference, body, files, created_at, send_after, state, seen = row[:10]
-    attempts, next_attempt_at, last_error, hold_reasons, message_id, finished_at = row[10:]
+    attempts, next_attempt_at, last_error, hold_reasons, message_id, finished_at, seen_at = row[10:]
     return OutboxEntry(
         id=int(str(number)),
         key=ThreadKey(str(account), str(thread)),
@@ -146,6 +164,7 @@ def _entry(connection: sqlite3.Connection, row: tuple[object, ...]) -> OutboxEnt
         hold_reasons=_pairs(str(hold_reasons)),
         message_id=None if message_id is None else str(message_id),
         finished_at=_optional_instant(finished_at),
+        seen_at=_optional_instant(seen_at),
     )
 
 

@@ -99,7 +99,7 @@ class Delivery:
             self._move(entry, OutboxState.HELD, error.kind)
             return None
         self._intake.save([thread])
-        reason = why_hold(entry, self._store.outbox.history(entry.id), before.thread if before else None, thread)
+        reason = why_hold(entry, before.thread if before else None, thread)
         if reason:
             self._move(entry, OutboxState.HELD, reason)
             return None

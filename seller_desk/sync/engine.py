@@ -50,6 +50,7 @@ class Engine:
         self._absences = AbsenceNotices(store, clock, intake)
         self._backoffs: dict[str, Backoff] = {}
         self._recovered = False
+        self._heard = 0  # how often a platform told us of threads
 
     def subscribe(self, on_change: Callable[[Change], None]) -> None:
         self._listeners.append(on_change)
@@ -89,10 +90,12 @@ class Engine:
 
     def _try(self, account: Account, work: Callable[[Connection], None]) -> Outcome:
         backoff = self._backoff(account.id)
-        started_at = self._clock.now()
+        started_at, heard = self._clock.now(), self._heard
         try:
             work(self._connections.to(account))
         except (PlatformError, SecretsUnavailable) as error:
+            if self._heard != heard:
+                backoff.succeeded()  # a poor line, not a dead one: no reason to become more patient
             outcome = self._failed(account, error)
             self._record(account, started_at, Pulled(), outcome.error)
             return outcome
@@ -138,5 +141,6 @@ class Engine:
         return self._backoffs.setdefault(account, Backoff(self._random))
 
     def _report(self, change: Change) -> None:
+        self._heard += change.kind is ChangeKind.THREADS
         for listener in self._listeners:
             listener(change)

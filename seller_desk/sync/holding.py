@@ -27,7 +27,7 @@ def decided_at(entry: OutboxEntry, history: Sequence[OutboxStep]) -> datetime:
     return max([entry.created_at, *decisions])
 
 
-def why_hold(entry: OutboxEntry, history: Sequence[OutboxStep], before: Thread | None, now: Thread) -> str:
+def why_hold(entry: OutboxEntry, before: Thread | None, now: Thread) -> str:
     """A code of :class:`OutboxEntry.last_error`, or empty. ``before`` is the thread as the desk knew it."""
     if now.state is ThreadState.TAKEN_OVER or now.take_over is not None:
         return "taken_over"
@@ -35,8 +35,7 @@ def why_hold(entry: OutboxEntry, history: Sequence[OutboxStep], before: Thread |
     for message in now.messages:
         if message.id not in seen and _matters(message) and not is_own(message, entry):
             return _NEW.get(message.author, "changed")
-    since = decided_at(entry, history)
-    if any(_edited_since(message, since) for message in now.messages):
+    if entry.seen_at is not None and any(_edited_since(message, entry.seen_at) for message in now.messages):
         return "changed"
     closed_meanwhile = now.state is ThreadState.CLOSED and before is not None and before.state is ThreadState.OPEN
     return "closed" if closed_meanwhile else ""
@@ -79,4 +78,5 @@ def _matters(message: Message) -> bool:
 
 
 def _edited_since(message: Message, instant: datetime) -> bool:
+    """Both by the platform's clock: the seller's may be wrong by days."""
     return message.author is Author.BUYER and message.edited_at is not None and message.edited_at > instant

@@ -179,6 +179,15 @@ def test_failures_are_followed_by_patience_and_success_ends_it(
     assert desk.engine.seconds_left(ACCOUNT) == 0
 
 
+def test_a_poor_line_is_not_treated_as_a_dead_one(desk: Desk, platform: FakePlatform, clock: TestClock) -> None:
+    fill(platform, 30)
+    for _ in range(12):
+        platform.faults = [None, None, Fault(OFFLINE)]  # a page comes through each time
+        clock.advance(minutes=6)
+        desk.sync()
+    assert desk.engine.seconds_left(ACCOUNT) <= 2
+
+
 @pytest.mark.parametrize("error", [NotAuthorised(), Forbidden()])
 def test_a_refused_key_is_said_so_and_read_anew_next_time(
     desk: Desk, platform: FakePlatform, clock: TestClock, error: Exception

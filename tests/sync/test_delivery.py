@@ -371,3 +371,16 @@ def test_without_idempotence_a_request_still_on_its_way_is_not_repeated(
     asked.sync()
     assert asked.state(number) is OutboxState.CONFIRMED
     assert platform.said("t1") == [ANSWER]
+
+
+def test_an_edit_that_was_seen_does_not_hold_whatever_the_sellers_clock_says(
+    asked: Desk, platform: FakePlatform, clock: TestClock
+) -> None:
+    before = platform.at("t1")
+    edited = replace(before.messages[0], body="Kur ir nauda?", edited_at=WEDNESDAY + timedelta(days=3))
+    platform.put(replace(before, messages=(edited,)))
+    asked.sync()
+    clock.set(WEDNESDAY - timedelta(days=2))
+    number = asked.send("t1")
+    asked.engine.deliver_due()
+    assert asked.state(number) is OutboxState.CONFIRMED

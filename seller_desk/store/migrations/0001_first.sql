@@ -99,7 +99,8 @@ CREATE TABLE outbox (
     last_error TEXT NOT NULL,
     hold_reasons TEXT NOT NULL,
     message_id TEXT,
-    finished_at TEXT
+    finished_at TEXT,
+    seen_at TEXT
 ) STRICT;
 CREATE INDEX outbox_by_thread ON outbox (account, thread, id);
 CREATE INDEX outbox_open ON outbox (id) WHERE finished_at IS NULL;
