@@ -55,7 +55,11 @@ class CalendarDelegate(QStyledItemDelegate):
         if cell.number:
             painter.setFont(fonts.font("caption", 600))
             painter.setPen(QColor(tokens.accent))
-            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _place(cell))
+            room = line.width() - width - _PADDING
+            place = _place(cell)
+            if painter.fontMetrics().horizontalAdvance(place) > room:
+                place = translation.number(cell.number)
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, place)
         return line.bottom() + 1
 
     def _paint_words(self, painter: QPainter, box: QRect, cell: Cell, top: int) -> None:

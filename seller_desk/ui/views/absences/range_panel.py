@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout
 
 from seller_desk import wording
 from seller_desk.domain.absence import AbsencePlan
@@ -84,6 +84,8 @@ class RangePanel(QFrame):
     def _lay_out(self) -> None:
         fields = QHBoxLayout()
         fields.setSpacing(8)
+        for field in (self.first, self.last):
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # both have the same room
         fields.addWidget(self.first, 1)
         fields.addWidget(Label(self._theme, _("to"), ink="muted"))
         fields.addWidget(self.last, 1)
