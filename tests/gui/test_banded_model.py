@@ -1,5 +1,7 @@
 """A list under headings keeps its rows' identity while they change, come and go."""
 
+from time import monotonic
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex, Qt
@@ -55,3 +57,26 @@ def test_it_always_shows_exactly_what_it_was_given(qtbot: QtBot, shown: list[lis
     for given_keys in shown:
         model.show(rows(*given_keys))
         assert keys(model) == given_keys
+
+
+def test_a_burst_of_changes_in_a_long_list_stays_quick(qtbot: QtBot) -> None:
+    """Scattered removals once made the list lay out all its rows for each of them."""
+    from PySide6.QtWidgets import QApplication
+
+    from seller_desk.ui.theme.theme import Theme
+    from seller_desk.ui.views.queue.queue_list import QueueList
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    model = BandedModel()
+    view = QueueList(Theme(app, "light"), model)
+    qtbot.addWidget(view)
+    view.resize(376, 800)
+    view.show()
+    every = rows(*(str(number) for number in range(5_000)))
+    model.show(every)
+    started = monotonic()
+    model.show([row for number, row in enumerate(every) if number % 50])
+    QApplication.processEvents()
+    assert model.rowCount() == 4_900
+    assert monotonic() - started < 3  # took minutes with 20,000 rows

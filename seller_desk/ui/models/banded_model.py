@@ -44,41 +44,44 @@ class BandedModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: list[Entry] = []
+        self._keys: list[Hashable] = []  # the entries' identities, side by side with them
 
     def show(self, entries: Sequence[Entry]) -> None:
         """Removes, moves, inserts and updates what differs from before; never resets, so a choice survives a sort."""
         wanted = [identity(entry) for entry in entries]
         self._remove_all_but(set(wanted))
+        present = set(self._keys)
         at = 0
         while at < len(entries):
-            at = self._settle(at, entries, wanted)
+            at = self._settle(at, entries, wanted, present)
 
     def _remove_all_but(self, wanted: set[Hashable]) -> None:
         end = len(self._entries)
         while end > 0:
             start = end
-            while start > 0 and identity(self._entries[start - 1]) not in wanted:
+            while start > 0 and self._keys[start - 1] not in wanted:
                 start -= 1
             if start < end:
                 self._remove(start, end)
             end = start - 1
 
-    def _settle(self, at: int, entries: Sequence[Entry], wanted: Sequence[Hashable]) -> int:
+    def _settle(self, at: int, entries: Sequence[Entry], wanted: Sequence[Hashable], present: set[Hashable]) -> int:
         """Make row ``at`` the wanted one; returns the first row that is not settled yet."""
-        present = {identity(entry): number for number, entry in enumerate(self._entries[at:], at)}
         until = at
         while until < len(wanted) and wanted[until] not in present:
             until += 1
         if until > at:
             self._insert(at, entries[at:until])
+            present.update(wanted[at:until])
             return until
-        if present[wanted[at]] == at + 1:  # one row went down: move that one, not all it passed
+        found = self._keys.index(wanted[at], at)
+        if found == at + 1:  # one row went down: move that one, not all it passed
             self._move(at, self._place_below(at, wanted, present))
             return at
-        if present[wanted[at]] != at:
-            self._move(present[wanted[at]], at)
+        if found != at:
+            self._move(found, at)
             return at
-        while at < len(wanted) and at < len(self._entries) and identity(self._entries[at]) == wanted[at]:
+        while at < len(wanted) and at < len(self._entries) and self._keys[at] == wanted[at]:
             self._update(at, entries[at : at + 1])
             at += 1
         return at
@@ -120,28 +123,30 @@ class BandedModel(QAbstractListModel):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def _remove(self, start: int, end: int) -> None:
-        self.beginRemoveRows(_NO_PARENT, start, end - 1)
-        del self._entries[start:end]
-        self.endRemoveRows()
-
-    def _place_below(self, at: int, wanted: Sequence[Hashable], present: dict[Hashable, int]) -> int:
+    def _place_below(self, at: int, wanted: Sequence[Hashable], present: set[Hashable]) -> int:
         """Behind the row that comes before row ``at`` in the wanted order, but at least one further down."""
-        before = wanted.index(identity(self._entries[at]), at + 1) - 1
+        before = wanted.index(self._keys[at], at + 1) - 1
         while before > at and wanted[before] not in present:
             before -= 1
-        return max(present[wanted[before]] + 1, at + 2)
+        return max(self._keys.index(wanted[before], at) + 1, at + 2)
+
+    def _remove(self, start: int, end: int) -> None:
+        self.beginRemoveRows(_NO_PARENT, start, end - 1)
+        del self._entries[start:end], self._keys[start:end]
+        self.endRemoveRows()
 
     def _move(self, start: int, to: int) -> None:
         """``to`` is where the row shall stand, counted as before the move."""
         self.beginMoveRows(_NO_PARENT, start, start, _NO_PARENT, to)
-        entry = self._entries.pop(start)
-        self._entries.insert(to if to < start else to - 1, entry)
+        place = to if to < start else to - 1
+        self._entries.insert(place, self._entries.pop(start))
+        self._keys.insert(place, self._keys.pop(start))
         self.endMoveRows()
 
     def _insert(self, at: int, entries: Sequence[Entry]) -> None:
         self.beginInsertRows(_NO_PARENT, at, at + len(entries) - 1)
         self._entries[at:at] = entries
+        self._keys[at:at] = [identity(entry) for entry in entries]
         self.endInsertRows()
 
     def _update(self, start: int, entries: Sequence[Entry]) -> None:

@@ -1,6 +1,6 @@
 """The list of threads under bands that stick to the top while their rows pass."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
@@ -34,6 +34,10 @@ class QueueList(QListView):
         self.setUniformItemSizes(False)
         self.verticalScrollBar().setSingleStep(24)
         self._bar = OverlayScroll(self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._stick)
         self._sticky = StickyBand(theme, self.viewport())
         self.verticalScrollBar().valueChanged.connect(self._stick)
         model.rowsInserted.connect(self._rows_changed)
@@ -102,7 +106,7 @@ class QueueList(QListView):
         if self.current_key() != self._before_removal:
             self.selectionModel().clear()
         self._removing = False
-        self._stick()
+        self._rows_changed()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
@@ -130,7 +134,8 @@ class QueueList(QListView):
 
     @Slot()
     def _rows_changed(self) -> None:
-        self._stick()
+        """Once after a burst of changes: asking what stands on top makes the list lay out all its rows."""
+        self._later.start()
 
     @Slot()
     def _stick(self) -> None:
