@@ -1,23 +1,20 @@
 """Folds text so that disguises fall away, and remembers where each folded character stood in the original."""
 
 import re
+import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+
+from seller_desk import assets
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"}
 )
 _KEPT_CONTROLS = {"\n": "\n", "\r": "\n", "\t": " ", "\u2028": "\n", "\u2029": "\n", "\v": "\n", "\f": "\n"}
 _TRADE_MARKS = "™℠®©"
-# Letters of other alphabets that look like Latin ones (Unicode TR 39, the single letters in use in Europe).
-_LOOKALIKES = str.maketrans(
-    "аеорсухікмтвнзјѕԁԛԝһӏгьαβγεηικμνορτυχωϲϳ",
-    "aeopcyxikmtbh3jsdqwhlrbabyenikuvoptuxwcj",
-)
 _TOKEN = re.compile(r"\S+")
 _LATIN = re.compile(r"[a-z]")
-_LOOKALIKE = re.compile("[аеорсухікмтвнзјѕԁԛԝһӏгьαβγεηικμνορτυχωϲϳ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +94,18 @@ def _table() -> _Table:
 
 def _unmask(folded: str) -> str:
     """Read look-alike letters as Latin where one word mixes alphabets; lengths stay."""
-    if folded.isascii() or not _LOOKALIKE.search(folded):
-        return folded
-    return _TOKEN.sub(_as_latin, folded)
+    return folded if folded.isascii() else _TOKEN.sub(_as_latin, folded)
 
 
 def _as_latin(match: re.Match[str]) -> str:
     token = match.group()
-    return token.translate(_LOOKALIKES) if _LATIN.search(token) else token
+    mixed = not token.isascii() and _LATIN.search(token)
+    return token.translate(_lookalikes()) if mixed else token
+
+
+@cache
+def _lookalikes() -> dict[int, str]:
+    """Unicode's confusable letters; read at the first word that mixes alphabets."""
+    with assets.resource("words", "lookalikes.toml").open("rb") as file:
+        letters: dict[str, str] = tomllib.load(file)["letters"]
+    return {ord(lookalike): latin for latin, lookalikes in letters.items() for lookalike in lookalikes}

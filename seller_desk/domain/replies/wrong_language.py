@@ -16,8 +16,10 @@ Span = tuple[int, int]
 _UNREADABLE = re.compile(r"[^\S\n ]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _NO_TEXT = re.compile(r"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff\U0002fffe-\U0010ffff]")
 # Links, addresses, quotations, codes and placeholders are in no language.
+# Each alternative begins at a blank or ends soon, else a long word would be read again from each of its letters.
 _NOT_PROSE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+|\"[^\"]*\"|„[^“”]*[“”]|“[^”]*”|«[^»]*»|\S*\d\S*|\{+[^{}]*\}+|%\{[^}]*\}|\b[A-Z]{2,}\b"
+    r"(?<!\S)(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,99}@\S+|\"[^\"]{0,400}\"|„[^“”„]{0,400}[“”]|“[^”“]{0,400}”"
+    r"|«[^»«]{0,400}»|(?<!\S)[^\s\d]{0,60}\d\S*|\{{1,2}[^{}]{0,80}\}{1,2}|%\{[^{}]{0,80}\}|\b[A-Z]{2,}\b"
 )
 _NAMES = re.compile(r"(?<=[^\s.!?:]\s)[A-Z]\w+(?:\s[A-Z]\w*)*")  # capitals inside a sentence: names, devices
 _SURE_LETTERS = 30  # fewer do not tell a language

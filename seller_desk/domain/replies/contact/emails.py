@@ -8,8 +8,8 @@ from seller_desk.domain.replies import words
 from seller_desk.domain.replies.contact.model import Contact, Kind
 from seller_desk.domain.replies.contact.spelling import bracketed, pairs
 
-_LOCAL = r"[\w.+-]*\w"
-_LABEL = r"[^\W_][\w-]*"
+_LOCAL = r"(?<![\w.+-])[\w.+-]{0,63}\w"  # from its beginning, else a long word is read again and again
+_LABEL = r"[^\W_][\w-]{0,62}"
 _HANDLE = re.compile(r"(?<![\w.])(?:[a-z]+[._][a-z0-9._]*[a-z0-9]|[a-z]{3,}\d{1,4})(?![\w.])")
 _NEAR = 80  # code points between a handle and the provider's name
 

@@ -27,16 +27,16 @@ def _linkify() -> LinkifyIt:
 
 @cache
 def _disguised() -> tuple[re.Pattern[str], ...]:
-    label = r"[^\W_][\w-]*"
+    label = r"[^\W_][\w-]{0,62}"
     path = r"(?:\s?/\s?[^\s]+)?"
     brackets = re.compile(
-        rf"(?<![\w@]){label}(?:(?:\.|{bracketed('dot')}){label})*{bracketed('dot')}[^\W\d_]{{2,}}{path}"
+        rf"(?<![\w@-]){label}(?:(?:\.|{bracketed('dot')}){label})*{bracketed('dot')}[^\W\d_]{{2,}}{path}"
     )
     return (brackets, *(_dot_word(label, path, dot, endings) for _, dot, endings in pairs()))
 
 
 def _dot_word(label: str, path: str, dot: str, endings: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:www\s+(?:{dot})\s+)?{label}\s+(?:{dot})\s+(?:{endings})(?!\w){path}")
+    return re.compile(rf"(?<![\w-])(?:www\s+(?:{dot})\s+)?{label}\s+(?:{dot})\s+(?:{endings})(?!\w){path}")
 
 
 def links(text: str, written: str, platform_hosts: tuple[str, ...]) -> Iterator[Contact]:

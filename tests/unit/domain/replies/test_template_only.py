@@ -53,8 +53,8 @@ def test_a_courtesy_to_pure_thanks_passes() -> None:
 
 def test_an_earlier_long_reply_sent_to_another_buyer_blocks() -> None:
     earlier = (
-        "The crackle you hear comes from the upper speaker mesh, which fills with dust on this model. Please brush "
-        "it gently with a dry toothbrush and restart the phone. If it is still there, I will send a label on Thursday."
+        "The crackle you hear comes from the upper speaker mesh, which fills with dust on this model. Please "
+        "brush it gently with a dry toothbrush and restart the phone. If it stays, I will send a label on Thursday."
     )
     again = "Hello Peter! " + earlier.replace("Thursday", "Monday")
     (finding,) = found(again, Rule.TEMPLATE_ONLY, "IE", sent_replies=("Hi Jane, " + earlier,))
