@@ -96,7 +96,7 @@ class FallsDueSection(Section):
 
     def _item(self, item: FallsDue) -> QWidget:
         day = Label(self._theme, translation.short_date(item.due_on), weight=500)
-        day.setFixedWidth(88)
+        day.setMinimumWidth(88)
         who = " · ".join(part for part in (item.buyer_name, item.market, item.device) if part)
         lines = QVBoxLayout()
         lines.setSpacing(0)
