@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from seller_desk.app import demo, wiring
 from seller_desk.app.overheard import OverheardSecrets
+from seller_desk.domain.errors import InvalidInput
 from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.ports import Clock, OnChange, Secrets, Store
 from seller_desk.services.bundle import Services
+from seller_desk.services.privacy import Privacy
 from seller_desk.store.store import open_store
 from seller_desk.system.clock import SystemClock
 from seller_desk.system.instance import AlreadyRunning, InstanceLock
@@ -66,6 +69,21 @@ def synced_once(on_demo: bool) -> Iterator[Services]:
     with closing(lock), desk(places, on_demo=on_demo) as services:
         check_once(services)
         yield services
+
+
+@contextmanager
+def privacy_of(profile: Path | None, on_demo: bool = False) -> Iterator[Privacy]:
+    """Raises ``InvalidInput`` where there is no profile yet, or a desk has it open: that one would show it again."""
+    places = paths(profile, demo=on_demo)
+    if not places.database.exists():
+        raise InvalidInput("no_profile", "profile", str(places.profile))
+    lock = InstanceLock(places.lock)
+    try:
+        lock.acquire()
+    except AlreadyRunning:
+        raise InvalidInput("desk_is_open", "profile") from None
+    with closing(lock), closing(open_store(places.database)) as store:
+        yield Privacy(store, SystemClock(), lambda _change: None)
 
 
 def check_once(services: Services) -> SyncStatus:

@@ -55,6 +55,7 @@ class Presence(QObject):
         self._notices.start()
 
     def end(self) -> None:
+        self._window.removeEventFilter(self)
         self._notices.stop()
         self._tray.hide()
         self._desktop.close()
