@@ -37,6 +37,8 @@ def opened(qtbot: QtBot, theme: Theme, work: Work, **parts: object) -> OutboxPag
 
 
 def words(view: OutboxPage) -> str:
+    """What can be read; a part that was just added is shown with the next events."""
+    QApplication.processEvents()
     return "\n".join(label.text() for label in view.detail.findChildren(Label) if not label.isHidden())
 
 
