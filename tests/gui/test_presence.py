@@ -14,7 +14,6 @@ from tests.fakes.memory_desk import MemoryDesk
 from tests.fakes.values import reply, thread
 from tests.gui.conftest import Shown
 
-
 pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", "does not support raise")  # offscreen has neither
 
 
