@@ -26,10 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run_command(words: list[str]) -> int:
-    from seller_desk.app.commands import desktop_probes, open_services
+    from seller_desk.app.commands import desktop_probes, open_privacy, open_services
     from seller_desk.cli.command import main as run
 
-    return run(words, open_services, desktop_probes)
+    return run(words, open_services, desktop_probes, open_privacy=open_privacy)
 
 
 if __name__ == "__main__":

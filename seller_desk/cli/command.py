@@ -11,6 +11,7 @@ from seller_desk.cli.streams import Streams
 
 if TYPE_CHECKING:
     from seller_desk.cli.doctor import DesktopProbe
+    from seller_desk.cli.forget import OpenPrivacy
     from seller_desk.cli.json_lines import LineCommand
     from seller_desk.services.bundle import Services
 
@@ -25,10 +26,13 @@ def main(
     services_factory: ServicesFactory,
     probes: "Callable[[], Sequence[DesktopProbe]]",
     streams: Streams | None = None,
+    *,
+    open_privacy: "OpenPrivacy",
 ) -> int:
     """``services_factory(demo)`` opens the services after one finished sync; only ``inbox`` and ``export`` call it.
 
-    ``probes`` says what ``doctor`` looks at. Nothing else of the profile, the network or a display is touched.
+    ``probes`` says what ``doctor`` looks at, ``open_privacy`` opens a profile for ``forget``. Nothing else of the
+    profile, the network or a display is touched.
     """
     try:
         asked = parse(arguments)
@@ -36,7 +40,7 @@ def main(
         return end.code if isinstance(end.code, int) else WRONG_COMMAND_LINE
     streams = streams or Streams()
     try:
-        return _run(asked, services_factory, probes, streams)
+        return _run(asked, services_factory, probes, open_privacy, streams)
     except BrokenPipeError:  # whoever read the answers has gone: nothing is left to say to them
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return WITH_ERRORS
@@ -48,6 +52,7 @@ def _run(
     asked: Arguments,
     services_factory: ServicesFactory,
     probes: "Callable[[], Sequence[DesktopProbe]]",
+    open_privacy: "OpenPrivacy",
     streams: Streams,
 ) -> int:
     if asked.command in LINE_COMMANDS and asked.schema:
@@ -62,16 +67,20 @@ def _run(
         from seller_desk.cli import doctor
 
         return doctor.run(probes(), streams)
-    return _run_on_services(asked, services_factory, streams)
+    return _run_on_profile(asked, services_factory, open_privacy, streams)
 
 
-def _run_on_services(asked: Arguments, services_factory: ServicesFactory, streams: Streams) -> int:
-    from seller_desk.cli import export, inbox
+def _run_on_profile(
+    asked: Arguments, services_factory: ServicesFactory, open_privacy: "OpenPrivacy", streams: Streams
+) -> int:
+    from seller_desk.cli import export, forget, inbox
     from seller_desk.domain.errors import DeskError
     from seller_desk.wording import error_sentence
 
-    run = inbox.run if asked.command == "inbox" else export.run
     try:
+        if asked.command == "forget":
+            return forget.run(open_privacy, asked, streams)
+        run = inbox.run if asked.command == "inbox" else export.run
         return run(services_factory, asked, streams)
     except DeskError as error:
         streams.note(error_sentence(error))

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,11 +34,14 @@ def services() -> Iterator[Services]:
         yield opened
 
 
+def _nobody(_profile: Path | None, _demo: bool) -> Any:
+    raise AssertionError("nobody asked to be forgotten")
+
+
 def run(words: Sequence[str], services: Services, lines: Sequence[Any] = ()) -> list[dict[str, Any]]:
     source, answers = io.BytesIO("".join(f"{json.dumps(line)}\n" for line in lines).encode()), io.BytesIO()
-    status = main(
-        words, lambda demo: nullcontext(services), list, Streams(source, answers, io.StringIO(), io.StringIO())
-    )
+    streams = Streams(source, answers, io.StringIO(), io.StringIO())
+    status = main(words, lambda demo: nullcontext(services), list, streams, open_privacy=_nobody)
     assert status == 0
     return [json.loads(line) for line in answers.getvalue().splitlines()]
 

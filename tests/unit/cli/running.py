@@ -27,9 +27,11 @@ def run(
     source: bytes = b"",
     services: Callable[[bool], Any] = nothing_to_open,
     probes: Sequence[Any] = (),
+    privacy: Callable[[Any, bool], Any] = lambda profile, demo: nothing_to_open(demo),
 ) -> Outcome:
     answers, out, log = io.BytesIO(), io.StringIO(), io.StringIO()
-    status = main(words, services, lambda: probes, Streams(io.BytesIO(source), answers, out, log))
+    streams = Streams(io.BytesIO(source), answers, out, log)
+    status = main(words, services, lambda: probes, streams, open_privacy=privacy)
     written = answers.getvalue()
     lines = (
         [] if words[:1] == ["export"] or "--schema" in words else [json.loads(line) for line in written.splitlines()]

@@ -153,7 +153,7 @@ class TestStatus:
         assert all(command in shown for command in COMMANDS)
 
     def test_a_reader_that_has_gone_ends_it_quietly(self, tmp_path: Path) -> None:
-        script = "import sys; from seller_desk.cli import main; sys.exit(main(['triage'], None, None))"
+        script = "import sys; from seller_desk.cli import main; sys.exit(main(['triage'], None, None, open_privacy=None))"
         (tmp_path / "lines").write_bytes(b"{}\n" * 50_000)
         with (
             (tmp_path / "lines").open("rb") as source,
@@ -173,7 +173,7 @@ class TestStatus:
 def test_a_command_imports_neither_screen_nor_keys_nor_network(command: str) -> None:
     script = (
         "import sys\nfrom seller_desk.cli import main\n"
-        f"status = main([{command!r}], lambda demo: None, lambda: [])\n"
+        f"status = main([{command!r}], lambda demo: None, lambda: [], open_privacy=None)\n"
         "far = ('PySide6', 'keyring', 'requests', 'flask', 'sqlite3', 'jeepney', 'asyncio')\n"
         "print(status, [name for name in far if name in sys.modules], file=sys.stderr)\n"
     )
