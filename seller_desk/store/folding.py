@@ -9,19 +9,25 @@ _PLAIN = str.maketrans(
 _LEFT_OUT = {"Mn", "Me", "Cf"}  # combining marks; zero-width characters and soft hyphens
 
 
+class _Letters(dict[int, str]):
+    """What each letter becomes, worked out when it is first met: folding then is one look-up a letter."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(code)).casefold())
+        kept = (letter for letter in decomposed if unicodedata.category(letter) not in _LEFT_OUT)
+        self[code] = "".join(kept).translate(_PLAIN)
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
 def fold(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(letter for letter in decomposed if unicodedata.category(letter) not in _LEFT_OUT).translate(_PLAIN)
+    return text.lower() if text.isascii() else text.translate(_LETTERS)
 
 
 def fold_with_positions(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the index in ``text`` it comes from."""
-    folded: list[str] = []
-    positions: list[int] = []
-    for index, letter in enumerate(text):
-        plain = fold(letter)
-        folded.append(plain)
-        positions.extend([index] * len(plain))
+    folded = [_LETTERS[ord(letter)] for letter in text]
+    positions = [index for index, plain in enumerate(folded) for _ in plain]
     return "".join(folded), positions

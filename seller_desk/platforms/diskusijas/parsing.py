@@ -21,6 +21,8 @@ from seller_desk.ports import FiledAbsence, ThreadPage
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _YEARS = range(1990, 2200)
+_STATES = {state.value: state for state in ThreadState}
+_AUTHORS = {author.value: author for author in Author}
 
 
 def decode(body: bytes, shape: type[T]) -> T:
@@ -76,7 +78,7 @@ def thread(body: bytes, account_id: str) -> Thread:
         market=shape.market,
         buyer_name=plain_text.line(shape.buyer.name),
         subject=plain_text.line(shape.subject),
-        state=ThreadState(shape.state) if shape.state in set(ThreadState) else ThreadState.OPEN,
+        state=_STATES.get(shape.state, ThreadState.OPEN),
         updated_at=_instant(shape.updated_at),
         messages=tuple({message.id: message for message in messages}.values()),
         order_number=plain_text.line(shape.order_number or "") or None,
@@ -149,7 +151,7 @@ def absence(shape: shapes.AbsenceShape) -> FiledAbsence:
 def _message(shape: shapes.MessageShape) -> Message:
     return Message(
         id=shape.id,
-        author=Author(shape.author) if shape.author in set(Author) else Author.UNKNOWN,
+        author=_AUTHORS.get(shape.author, Author.UNKNOWN),
         body=plain_text.body(shape.body),
         sent_at=_instant(shape.sent_at),
         author_name=plain_text.line(shape.author_name),
