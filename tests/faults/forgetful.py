@@ -1,0 +1,38 @@
+"""A connection without idempotency: our reference never reaches the platform, and it cannot be asked by it."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+
+from seller_desk.domain.account import Capabilities
+from seller_desk.domain.errors import Forbidden
+from seller_desk.domain.thread import Thread
+from seller_desk.platforms.diskusijas.client import Diskusijas
+from seller_desk.ports import Reply, SendOutcome, ThreadPage
+
+
+class Forgetful(Diskusijas):
+    """As Mirakl's interface: what is sent twice arrives twice, and a thread shows whose message it is, not which."""
+
+    def __init__(self, account_id: str, address: str, token: str, monotonic: Callable[[], float]) -> None:
+        super().__init__(account_id, address, token, monotonic)
+
+    def capabilities(self) -> Capabilities:
+        return replace(super().capabilities(), idempotent_send=False, send_status=False)
+
+    def send_reply(self, reply: Reply) -> SendOutcome:
+        return super().send_reply(replace(reply, reference=str(uuid.uuid4())))
+
+    def send_status(self, thread: str, reference: str) -> SendOutcome:
+        raise Forbidden("not_offered", reached=False)
+
+    def thread(self, thread: str) -> Thread:
+        return _without_references(super().thread(thread))
+
+    def list_threads(self, cursor: str | None) -> ThreadPage:
+        page = super().list_threads(cursor)
+        return replace(page, threads=tuple(_without_references(thread) for thread in page.threads))
+
+
+def _without_references(thread: Thread) -> Thread:
+    return replace(thread, messages=tuple(replace(message, reference=None) for message in thread.messages))
