@@ -35,11 +35,15 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SendAnswer:
-    """Either an ``entry`` that waits ``undo`` seconds, or a ``refusal`` with the ``check`` that says why."""
+    """Either an ``entry`` that waits ``undo`` seconds, or a ``refusal`` with the ``check`` that says why.
+
+    ``by_hand``: the text is approved and now the seller's to put into the panel; there is nothing to undo.
+    """
 
     entry: OutboxEntry | None
     refusal: Refusal | None
     check: ReplyCheck
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,11 @@ class Sending:
         refusal = self._refusal(record, text, check, hold_reasons) or self._refusal_of_files(key, files)
         if refusal is not None:
             return SendAnswer(None, refusal, check)
-        return SendAnswer(self._commit(record.thread, text, files, hold_reasons, send_at), None, check)
+        entry = self._commit(record.thread, text, files, hold_reasons, send_at)
+        if not known_capabilities(self._store, key.account).posts_by_hand:
+            return SendAnswer(entry, None, check)
+        handed = self._store.outbox.move(entry, OutboxState.QUEUED, self._clock.now(), "by_hand")
+        return SendAnswer(handed, None, check, by_hand=True)
 
     def undo(self, entry: int) -> bool:
         """True if it was still waiting; the draft is as it was."""

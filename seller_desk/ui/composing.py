@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import OutboxEntry
 from seller_desk.domain.replies.model import Finding, ReplyCheck
 from seller_desk.domain.snippet import FilledSnippet, Snippet
 from seller_desk.services.sending import Refusal, SendAnswer
+from seller_desk.translation import translate as _
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.composer.draft_keeper import DraftKeeper
 from seller_desk.ui.views.composer.snippet_list import SnippetList
@@ -143,6 +145,9 @@ class Composing(QObject):
         self._sending_now = False
         key, answer = answered
         if answer.entry is not None:
+            if answer.by_hand:
+                QGuiApplication.clipboard().setText(answer.entry.body)
+                self.announced.emit(_("Copied. Put it into the panel, then press Posted."), False)
             self._sent(key, answer.entry)
         elif key == self._composer.key and answer.refusal is not None:
             self._refused(answer.refusal, answer.check)

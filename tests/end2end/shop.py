@@ -1,5 +1,6 @@
 """The marketplace as a test sees it: its own records, and a network that can be taken away."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,11 @@ class Shop:
     def come_back(self) -> None:
         port = int(self.address.split(":")[2].split("/")[0])
         self._open = marketplace.start(self._database, buyers_write=False, port=port, token=self.token)
+
+    def let_time_pass(self, length: timedelta) -> None:
+        """On the marketplace's clock; the desk's stays."""
+        self._open.set_clock(self._open.clock.now() + length)
+        self._open.tick()
 
     def close(self) -> None:
         self._open.stop()

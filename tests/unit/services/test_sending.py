@@ -197,6 +197,22 @@ def test_in_assisted_posting_by_hand_stops_the_clock(desk: MemoryDesk) -> None:
     assert "posted" in [action for _at, action, _detail in desk.store.audit.of(ASKS.key)]
 
 
+def test_in_assisted_an_approved_answer_is_the_sellers_to_post_or_to_change(desk: MemoryDesk) -> None:
+    desk.connect(Account(ACCOUNT, "assisted", "Sudrabkaija", ("LV",)), Capabilities(posts_by_hand=True))
+    desk.receives(ASKS)
+    answer = desk.sending.send(ASKS.key, ANSWER)
+    assert answer.by_hand
+    assert answer.entry is not None
+    assert answer.entry.state is OutboxState.QUEUED, "no time for undo: nothing leaves by itself"
+
+    desk.sending.settle(answer.entry.id, Settlement.BACK_TO_DRAFT)
+
+    draft = desk.writing.draft(ASKS.key)
+    assert draft is not None
+    assert draft.text == ANSWER
+    assert desk.store.outbox.open() == []
+
+
 def test_what_the_desk_sends_itself_cannot_be_posted_by_hand(open_thread: MemoryDesk) -> None:
     entry = open_thread.sending.send(ASKS.key, ANSWER).entry
     assert entry is not None

@@ -68,7 +68,9 @@ class OutgoingCard(QWidget):
             row.addWidget(
                 Button(self._theme, _("Posted in the panel"), small=True, icon="check", pressed=self._posted)
             )
-        for answer in _ANSWERS.get(entry.state, ()):
+        waits_for_hand = by_hand and entry.state is OutboxState.QUEUED
+        answers = (Settlement.BACK_TO_DRAFT,) if waits_for_hand else _ANSWERS.get(entry.state, ())
+        for answer in answers:
             button = Button(self._theme, settlement(answer.value), small=True)
             button.setProperty("answer", answer.value)
             button.clicked.connect(self._settle)
