@@ -23,7 +23,7 @@ from seller_desk.store.store import SqliteStore, open_store
 from tests.fakes.clock import WEDNESDAY
 from tests.sync.desk_process import TYPING
 
-LONGEST_LIFE = 60.0  # seconds until a desk that nobody kills must have answered everybody
+LONGEST_LIFE = 150.0  # seconds until a desk that nobody kills must have answered everybody
 ROOT = Path(__file__).parents[2]
 KINDS = ("drop_before", "drop_after", "error_500", "rate_limited", "malformed")
 
