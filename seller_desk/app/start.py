@@ -14,6 +14,7 @@ from seller_desk.cli.inbox import print_queue
 from seller_desk.cli.streams import Streams
 from seller_desk.domain.errors import DeskError
 from seller_desk.services.bundle import Services
+from seller_desk.system.crashes import crashes_told
 from seller_desk.system.instance import AlreadyRunning, InstanceLock, server_name
 from seller_desk.system.logs import Scrubber, close_log, open_log
 from seller_desk.system.paths import Paths, paths
@@ -47,6 +48,7 @@ def _open(arguments: Arguments) -> int:
             leaving.enter_context(closing(_locked(places)))
             scrubber = Scrubber()
             leaving.callback(close_log, open_log(places.log_file, scrubber))
+            leaving.enter_context(crashes_told())
             services = leaving.enter_context(_services(arguments, places, scrubber))
             return _run(arguments, services, places, seen)
         except AlreadyRunning:

@@ -1,9 +1,15 @@
-"""The log file: rotating, small, and scrubbed of keys."""
+"""The log file: rotating, small, scrubbed of keys, and without the words of errors."""
 
 import logging
 import re
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seller_desk.system.crashes import told
+
+if TYPE_CHECKING:
+    from _typeshed import OptExcInfo
 
 _FILES = 3
 _BYTES = 1_000_000
@@ -34,13 +40,17 @@ class Scrubber:
 
 
 class _Lines(logging.Formatter):
-    """Scrubs the finished line, so that nothing is missed: arguments, traces and what other handlers left."""
+    """Tells errors without their words, and scrubs the finished line so that nothing is missed."""
 
     def __init__(self, scrubber: Scrubber) -> None:
         super().__init__(_FORMAT)
         self._scrubber = scrubber
 
+    def formatException(self, ei: "OptExcInfo") -> str:  # noqa: N802 - so it is called there
+        return told(ei[1])
+
     def format(self, record: logging.LogRecord) -> str:
+        record.exc_text = None  # another handler may have left the words of an error here
         return self._scrubber.scrub(super().format(record))
 
 
