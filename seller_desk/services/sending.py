@@ -128,16 +128,22 @@ class Sending:
         """Raises ``InvalidInput`` for a reply that asks nothing, or not this."""
         asked = self._entry(entry)
         now = self._clock.now()
+        with self._store.transaction():
+            self._settle(asked, settlement, now)
+            if settlement is Settlement.IT_ARRIVED:
+                self._store.drafts.discard(asked.key)
+            elif settlement is Settlement.BACK_TO_DRAFT and self._store.drafts.read(asked.key) is None:
+                self._store.drafts.save(Draft(asked.key, asked.body, len(asked.body), now, asked.files))
+            self._store.audit.add(now, asked.key, "settled", f"{asked.reference} {settlement.value}")
+        return Change(ChangeKind.OUTBOX, frozenset({asked.id}))
+
+    def _settle(self, asked: OutboxEntry, settlement: Settlement, now: datetime) -> None:
+        if asked.state is OutboxState.REFUSED and settlement is Settlement.BACK_TO_DRAFT:
+            return  # refused is final already; only the words come back
         try:
-            settled = self._store.outbox.move(asked, _SETTLED_AS[settlement], now, settlement.value)
+            self._store.outbox.move(asked, _SETTLED_AS[settlement], now, settlement.value)
         except ValueError:
             raise InvalidInput("not_waiting", "settlement", settlement.value) from None
-        if settlement is Settlement.IT_ARRIVED:
-            self._store.drafts.discard(asked.key)
-        elif settlement is Settlement.BACK_TO_DRAFT and self._store.drafts.read(asked.key) is None:
-            self._store.drafts.save(Draft(asked.key, asked.body, len(asked.body), now, asked.files))
-        self._store.audit.add(now, asked.key, "settled", f"{asked.reference} {settlement.value}")
-        return Change(ChangeKind.OUTBOX, frozenset({settled.id}))
 
     def mark_posted(self, entry: int, posted_at: datetime | None = None) -> Change:
         """Assisted: the seller has put the text into the panel by hand. The clock stops at ``posted_at``.

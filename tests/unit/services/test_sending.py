@@ -156,6 +156,20 @@ def test_the_seller_settles_an_unknown_reply(
     assert (open_thread.writing.draft(ASKS.key) is None) is (settlement is Settlement.IT_ARRIVED)
 
 
+def test_a_refused_reply_comes_back_as_a_draft(open_thread: MemoryDesk) -> None:
+    entry = open_thread.sending.send(ASKS.key, ANSWER).entry
+    assert entry is not None
+    for state in (OutboxState.QUEUED, OutboxState.SENDING, OutboxState.REFUSED):
+        entry = open_thread.store.outbox.move(entry, state, WEDNESDAY)
+    open_thread.store.drafts.discard(ASKS.key)
+
+    open_thread.sending.settle(entry.id, Settlement.BACK_TO_DRAFT)
+
+    draft = open_thread.writing.draft(ASKS.key)
+    assert draft is not None
+    assert draft.text == ANSWER
+
+
 def test_a_reply_that_asks_nothing_cannot_be_settled(open_thread: MemoryDesk) -> None:
     entry = open_thread.sending.send(ASKS.key, ANSWER).entry
     assert entry is not None
