@@ -4,12 +4,11 @@ import logging
 import re
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import TracebackType
 
 from seller_desk.system.crashes import told
 
-if TYPE_CHECKING:
-    from _typeshed import OptExcInfo
+_Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 _FILES = 3
 _BYTES = 1_000_000
@@ -46,7 +45,7 @@ class _Lines(logging.Formatter):
         super().__init__(_FORMAT)
         self._scrubber = scrubber
 
-    def formatException(self, ei: "OptExcInfo") -> str:  # noqa: N802 - so it is called there
+    def formatException(self, ei: _Caught) -> str:  # noqa: N802 - so it is called there
         return told(ei[1])
 
     def format(self, record: logging.LogRecord) -> str:

@@ -43,10 +43,9 @@ class RawServer:
 
     def _play(self, connection: socket.socket, script: Script) -> None:
         try:
-            if self._tls is not None:
-                connection = self._tls.wrap_socket(connection, server_side=True)
-            self.requests.append(_read_request(connection))
-            script(connection)
+            with self._tls.wrap_socket(connection, server_side=True) if self._tls else connection as secured:
+                self.requests.append(_read_request(secured))
+                script(secured)
         except OSError:
             return
 

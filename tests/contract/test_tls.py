@@ -1,0 +1,141 @@
+"""The key goes to nobody who does not prove who they are, over no old protocol, and past no proxy's eyes."""
+
+import socket
+import ssl
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from seller_desk.domain.errors import PlatformError, Transient
+from seller_desk.platforms.http import Http
+from tests.fakes.raw_server import RawServer, Script, answers
+
+TOKEN = "Bearer sesam-atveries"
+# For localhost alone, signed by itself, valid until 2199; its key protects nothing.
+CERTIFICATE = Path(__file__).parents[1] / "data" / "tls" / "localhost.pem"
+Serve = Callable[..., RawServer]
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    running: list[RawServer] = []
+
+    def start(*scripts: Script, tls: ssl.SSLContext | None = None) -> RawServer:
+        running.append(RawServer(*scripts, tls=tls))
+        return running[-1]
+
+    yield start
+    for server in running:
+        server.close()
+
+
+def identity(newest: ssl.TLSVersion = ssl.TLSVersion.TLSv1_3) -> ssl.SSLContext:
+    """A server that speaks no newer protocol; older ones need the library's guard taken down."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATE)
+    if newest < ssl.TLSVersion.TLSv1_2:
+        context.set_ciphers("ALL:@SECLEVEL=0")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        context.minimum_version = min(newest, ssl.TLSVersion.TLSv1_2)
+        context.maximum_version = newest
+    return context
+
+
+@pytest.fixture
+def trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This computer's owner trusts the certificate."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+
+
+def get(server: RawServer, host: str = "localhost") -> bytes:
+    client = Http(f"https://{host}:{server.port}/api", TOKEN, monotonic)
+    try:
+        return client.call("GET", "/x").body
+    finally:
+        client.close()
+
+
+def refusal(server: RawServer, host: str = "localhost") -> PlatformError:
+    with pytest.raises(Transient) as caught:
+        get(server, host)
+    assert TOKEN.encode() not in b"".join(server.requests)
+    assert server.requests == [], "not a word was said"
+    return caught.value
+
+
+@pytest.mark.usefixtures("trusted")
+def test_who_proves_their_name_is_spoken_to(serve: Serve) -> None:
+    server = serve(answers(b"hello"), tls=identity())
+    assert get(server) == b"hello"
+    assert TOKEN.encode() in server.requests[0]
+
+
+def test_a_certificate_nobody_vouches_for_is_refused(serve: Serve) -> None:
+    error = refusal(serve(answers(b"hello"), tls=identity()))
+    assert (error.detail, error.reached) == ("certificate", False)
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_certificate_for_another_name_is_refused(serve: Serve) -> None:
+    error = refusal(serve(answers(b"hello"), tls=identity()), host="127.0.0.1")
+    assert (error.detail, error.reached) == ("certificate", False)
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1])
+def test_an_old_protocol_is_refused(serve: Serve, version: ssl.TLSVersion) -> None:
+    server = serve(answers(b"hello"), answers(b"hello"), tls=identity(version))
+    refusal(server)
+    assert spoken(server, version), "the server does speak it, to those who allow it"
+
+
+@pytest.mark.usefixtures("trusted")
+def test_the_oldest_protocol_allowed_is_accepted(serve: Serve) -> None:
+    assert get(serve(answers(b"hello"), tls=identity(ssl.TLSVersion.TLSv1_2))) == b"hello"
+
+
+def spoken(server: RawServer, version: ssl.TLSVersion) -> bool:
+    context = ssl.create_default_context(cafile=str(CERTIFICATE))
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        context.minimum_version = context.maximum_version = version
+    with (
+        socket.create_connection(("127.0.0.1", server.port), 5) as plain,
+        context.wrap_socket(plain, server_hostname="localhost") as speaking,
+    ):
+        return speaking.version() in {"TLSv1", "TLSv1.1"}
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("status", ["301 Moved", "302 Found", "307 Temporary", "308 Permanent"])
+def test_the_key_follows_no_redirect_to_another_host(serve: Serve, status: str) -> None:
+    elsewhere = serve(answers(b"{}"))
+    here = serve(answers(b"", status, f"Location: {elsewhere.address}"), tls=identity())
+    with pytest.raises(Transient):
+        get(here)
+    assert elsewhere.requests == []
+
+
+def test_a_proxy_is_used_and_never_sees_the_key(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    proxy = serve(answers(b"", "407 Proxy Authentication Required"))
+    monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{proxy.port}")
+    with pytest.raises(Transient) as caught:
+        Http("https://shop.example/api", TOKEN, monotonic).call("POST", "/x", body=b"secret")
+    (request,) = proxy.requests
+    assert request.startswith(b"CONNECT shop.example:443 ")
+    assert b"sesam" not in request
+    assert (caught.value.detail, caught.value.reached) == ("no_connection", False)
+
+
+def test_hosts_excepted_from_the_proxy_are_asked_directly(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    proxy = serve(answers(b""))
+    monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{proxy.port}")
+    monkeypatch.setenv("no_proxy", "shop.invalid")
+    with pytest.raises(Transient):
+        Http("https://shop.invalid/api", TOKEN, monotonic).call("GET", "/x")
+    assert proxy.requests == []
