@@ -1,25 +1,22 @@
 """A fault run: buyers write, the network fails, the desk is killed again and again; then the books are compared."""
 
-import os
+import multiprocessing
 import sqlite3
-import subprocess
-import sys
-import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
 
 from seller_desk.demo import marketplace
-from tests.faults import books
+from tests.faults import books, seller
 from tests.faults.buyers import Buyers
 from tests.faults.figures import Figures, Plan
 from tests.faults.journal import Line, Reader
-from tests.faults.seller import ACCOUNT, TYPING
+from tests.faults.seller import ACCOUNT, TYPING, Options
 from tests.faults.weather import Weather
 
-ROOT = Path(__file__).parents[2]
 BACKLOG = 0.1  # of all messages wait before the desk is opened for the first time
 START_SECONDS = 60.0  # a desk that is not ready by then will never be
 FINISH_SECONDS = 600.0
@@ -74,44 +71,52 @@ class FaultRun:
     # --- lives ------------------------------------------------------------------------------------------------------
 
     def _one_life(self) -> None:
-        """The desk is opened, works for a while and is killed; once killed often enough it may work longer."""
+        """The desk is opened, works for a while and is killed; once that happened often enough it may work longer."""
         self._life += 1
         self._ready, self._phase = False, ""
         process = self._open_desk()
         try:
-            if self._chance.random() > 0.1:  # now and then it does not even get to the start
+            if self._chance.random() < 0.1:  # now and then it does not even get to the start
+                time.sleep(self._chance.uniform(0.0, 0.2))
+            else:
                 self._await(process, "ready", START_SECONDS)
-            often_enough = self.figures.kills >= self._plan.kills
-            self._work(process, LONG_LIFE_SECONDS if often_enough else self._chance.uniform(*self._plan.life_seconds))
-            self._aim(process)
+                self._work(process, self._life_seconds())
+                self._aim(process)
         finally:
             killed_at = self._kill(process)
         self._after(killed_at)
 
-    def _open_desk(self, *more: str) -> "subprocess.Popen[bytes]":
-        options: dict[str, object] = {
-            "--profile": self._profile,
-            "--journal": self._journal,
-            "--address": self._market.address,
-            "--platform": self._plan.platform,
-            "--begin": self._began,
-            "--speed": self._plan.speed,
-            "--seed": self._plan.seed,
-            "--life": self._life,
-            "--typed": self._last_typed,
-        }
-        words = [str(part) for pair in options.items() for part in pair]
-        command = [sys.executable, "-m", "tests.faults.seller", *words, *more]
-        environment = {**os.environ, "DESK_TOKEN": self._market.token}
-        with self._errors.open("a") as errors:
-            return subprocess.Popen(command, cwd=ROOT, env=environment, stderr=errors)
+    def _life_seconds(self) -> float:
+        often_enough = self.figures.kills >= self._plan.kills
+        return LONG_LIFE_SECONDS if often_enough else self._chance.uniform(*self._plan.life_seconds)
 
-    def _work(self, process: "subprocess.Popen[bytes]", seconds: float) -> None:
+    def _open_desk(self, *, finish: bool = False) -> BaseProcess:
+        options = Options(
+            profile=self._profile,
+            journal=self._journal,
+            errors=self._errors,
+            address=self._market.address,
+            token=self._market.token,
+            platform=self._plan.platform,
+            begin=self._began,
+            speed=self._plan.speed,
+            seed=self._plan.seed,
+            life=self._life,
+            typed=self._last_typed,
+            finish=finish,
+        )
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["tests.faults.warm"])
+        process = context.Process(target=seller.main, args=(options,), daemon=True)
+        process.start()
+        return process
+
+    def _work(self, process: BaseProcess, seconds: float) -> None:
         """Buyers write and the weather changes while the desk is open."""
         end, next_weather = time.time() + seconds, 0.0
         lives_left = max(1, self._plan.kills - self.figures.kills)
         quota = self._buyers.left / lives_left
-        while (now := time.time()) < end and process.poll() is None:
+        while (now := time.time()) < end and process.is_alive():
             if now >= next_weather:
                 self._weather.change()
                 next_weather = now + WEATHER_SECONDS
@@ -120,32 +125,30 @@ class FaultRun:
             self._listen()
             time.sleep(STEP_SECONDS)
 
-    def _aim(self, process: "subprocess.Popen[bytes]") -> None:
+    def _aim(self, process: BaseProcess) -> None:
         """Waits a moment for what the kill shall fall into; often it falls where it falls."""
         aim = self._chance.choice(("", "typed", "pressing", "sent", "status running"))
-        if aim and process.poll() is None:
+        if aim and process.is_alive():
             self._await(process, aim, 1.0, must=False)
             time.sleep(self._chance.uniform(0.0, 0.05))
 
-    def _await(self, process: "subprocess.Popen[bytes]", what: str, seconds: float, *, must: bool = True) -> None:
+    def _await(self, process: BaseProcess, what: str, seconds: float, *, must: bool = True) -> None:
         end = time.time() + seconds
-        while time.time() < end and process.poll() is None:
+        while time.time() < end and process.is_alive():
             if any(_name(line) == what for line in self._listen()):
                 return
             time.sleep(0.005)
         if must:
             self._break(f"start: the desk did not get {what}")
 
-    def _kill(self, process: "subprocess.Popen[bytes]") -> float:
+    def _kill(self, process: BaseProcess) -> float:
         """When the program was gone; SIGKILL leaves it no time for anything."""
-        alive = process.poll() is None
+        alive = process.is_alive()
         process.kill()
-        process.wait()
+        process.join()
         now = time.time()
         if not alive:
-            self.figures.broken.append(
-                f"start: the desk ended by itself with {process.returncode}, life {self._life}"
-            )
+            self.figures.broken.append(f"start: the desk ended by itself with {process.exitcode}, life {self._life}")
         return now
 
     def _after(self, killed_at: float) -> None:
@@ -198,7 +201,7 @@ class FaultRun:
 
     def _check_errors(self) -> None:
         """The desk says on standard error only what should never be."""
-        said = self._errors.read_text().strip()
+        said = self._errors.read_text().strip() if self._errors.exists() else ""
         if said:
             self._break(f"complaint: {said.splitlines()[-1]}")
 
@@ -209,12 +212,12 @@ class FaultRun:
         self.figures.exchanges = self._market.faults_happened()
         self._weather.clear()
         self._life += 1
-        process = self._open_desk("--finish")
-        timer = threading.Timer(FINISH_SECONDS, process.kill)
-        timer.start()
-        if process.wait() != 0:
-            self.figures.broken.append(f"end: the desk ended with {process.returncode}")
-        timer.cancel()
+        process = self._open_desk(finish=True)
+        process.join(FINISH_SECONDS)
+        if process.exitcode != 0:
+            self._break(f"end: the desk ended with {process.exitcode}")
+        process.kill()
+        process.join()
         self._listen()
         self._look_at_profile(time.time(), killed=False)
         self._check_errors()

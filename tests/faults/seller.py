@@ -1,16 +1,15 @@
 """A desk without a screen and the person before it, to be killed: it syncs, they type, answer and decide.
 
-Run as ``python -m tests.faults.seller`` with the options below and the token in ``DESK_TOKEN``. Everything is the
-real thing (wiring, profile, HTTP, the sync thread) but the clock, which runs ``--speed`` times faster.
+Everything is the real thing (wiring, profile, HTTP, the sync thread) but the clock, which runs faster.
 """
 
-import argparse
 import os
 import sys
 import threading
 import time
 import zlib
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -50,10 +49,28 @@ _ENDINGS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where the desk finds everything. ``begin`` is when the run began, ``typed`` the last word of earlier lives."""
+
+    profile: Path
+    journal: Path
+    errors: Path
+    address: str
+    token: str
+    platform: str
+    begin: float
+    speed: float
+    seed: int
+    life: int
+    typed: int
+    finish: bool = False
+
+
 class Seller:
     """The person: types all the time, answers who waits, and decides what the desk asks."""
 
-    def __init__(self, services: Services, store: SqliteStore, journal: Journal, options: argparse.Namespace) -> None:
+    def __init__(self, services: Services, store: SqliteStore, journal: Journal, options: Options) -> None:
         self._services = services
         self._store = store
         self._journal = journal
@@ -156,10 +173,10 @@ class Seller:
         self._services.sending.settle(entry.id, settlement)
 
 
-def open_account(store: SqliteStore, address: str, platform: str) -> MemorySecrets:
+def open_account(store: SqliteStore, options: Options) -> MemorySecrets:
     secrets = MemorySecrets()
-    secrets.write(ACCOUNT, os.environ["DESK_TOKEN"])
-    store.accounts.save(Account(ACCOUNT, platform, "Veikals", ("LV",), "Ilze", address))
+    secrets.write(ACCOUNT, options.token)
+    store.accounts.save(Account(ACCOUNT, options.platform, "Veikals", ("LV",), "Ilze", options.address))
     store.settings.write("undo_seconds", "0")
     return secrets
 
@@ -182,17 +199,17 @@ def live(seller: Seller, services: Services, store: SqliteStore, finish: bool) -
         time.sleep(max(0.0, end - time.monotonic()))
 
 
-def main() -> int:
-    options = arguments()
+def main(options: Options) -> None:
+    """The whole of one life, in a process of its own; what is said on standard error goes to ``options.errors``."""
+    os.dup2(os.open(options.errors, os.O_CREAT | os.O_APPEND | os.O_WRONLY), sys.stderr.fileno())
     platform_doors.PLATFORMS = {**platform_doors.PLATFORMS, "forgetful": Forgetful}
     worker.TICK_SECONDS /= options.speed  # it waits on the wall's clock
     clock = HurriedClock(options.begin, options.speed)
     journal = Journal(options.journal)
     with closing(open_store(options.profile)) as store:
         if store.rescued is not None:
-            return 3
-        secrets = open_account(store, options.address, options.platform)
-        services = wiring.build(store, clock, secrets, lambda: CHECK_EVERY)
+            sys.exit("a sound profile was taken for a damaged one")
+        services = wiring.build(store, clock, open_account(store, options), lambda: CHECK_EVERY)
         seller = Seller(services, store, journal, options)
         seller.sit_down()
         services.sync.subscribe(seller.heed, seller.heed_status)
@@ -205,23 +222,3 @@ def main() -> int:
         leaving.set()
         typing.join()
         services.sync.stop()
-    return 0
-
-
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--profile", type=Path, required=True)
-    parser.add_argument("--journal", type=Path, required=True)
-    parser.add_argument("--address", required=True)
-    parser.add_argument("--platform", default="diskusijas")
-    parser.add_argument("--begin", type=float, required=True)
-    parser.add_argument("--speed", type=float, required=True)
-    parser.add_argument("--seed", type=int, required=True)
-    parser.add_argument("--life", type=int, required=True)
-    parser.add_argument("--typed", type=int, default=0)
-    parser.add_argument("--finish", action="store_true")
-    return parser.parse_args()
-
-
-if __name__ == "__main__":
-    sys.exit(main())
