@@ -11,6 +11,7 @@ from seller_desk.domain.sync_status import SyncPhase
 from seller_desk.services.bundle import Services
 from seller_desk.system.instance import server_name
 from seller_desk.ui.desk import DeskOptions, application, open_desk
+from seller_desk.ui.fitting import fit_to_screen
 from seller_desk.ui.main_window import MainWindow
 from seller_desk.ui.picture import save_picture
 
@@ -22,6 +23,7 @@ def show(services: Services, options: DeskOptions, profile: Path) -> bool:
     """Until the seller leaves; True when they want to go on with the demo."""
     app = application()
     window = open_desk(services, options)
+    fit_to_screen(window)
     presence = Presence(services, window)
     door = FrontDoor(server_name(profile), presence.come_to_front)
     ending = EndOnSignal(presence.leave)

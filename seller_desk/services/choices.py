@@ -38,6 +38,7 @@ class Choices:
     close_to_tray: bool = True
     shop_hours: tuple[tuple[int, str, str], ...] = ()
     signature: str = ""
+    pane_widths: tuple[tuple[str, int, int], ...] = ()  # class of window width; px of queue and order panel
 
 
 MOVES_DEADLINES = frozenset({"seller_country", "holiday_policy", "moved_working_days", "extra_days_off"})
@@ -129,6 +130,10 @@ def _write_hours(hours: Any) -> str:
     return json.dumps([list(entry) for entry in sorted(hours)])
 
 
+def _panes(text: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple((str(name), int(queue), int(order)) for name, queue, order in json.loads(text))
+
+
 _FORMS: Mapping[str, tuple[_Read, _Write]] = {
     "language": (_text, _text),
     "theme": (Theme, lambda value: Theme(value).value),
@@ -144,4 +149,5 @@ _FORMS: Mapping[str, tuple[_Read, _Write]] = {
     "close_to_tray": (_flag, _write_flag),
     "shop_hours": (_hours, _write_hours),
     "signature": (_text, _text),
+    "pane_widths": (_panes, lambda value: json.dumps([list(entry) for entry in value])),
 }

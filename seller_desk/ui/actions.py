@@ -35,8 +35,9 @@ class Actions(QObject):
         self._window, self._speech = window, speech
         self._palette = CommandPalette(window.bench, window.theme, window, self.commands)
         self._palette.thread_wanted.connect(window.jump_to)
-        self._keys()
+        self._shortcuts = self._keys()
         self._connect()
+        self._follow_connection(window.connected)
 
     def _connect(self) -> None:
         window = self._window
@@ -59,8 +60,10 @@ class Actions(QObject):
         window.places.language_chosen.connect(self.choose_language)
         window.places.theme_chosen.connect(self.choose_theme_named)
         window.mail.order.earlier_wanted.connect(self.search_for)
+        window.connected_changed.connect(self._follow_connection)
 
-    def _keys(self) -> None:
+    def _keys(self) -> list[QShortcut]:
+        """Those that only make sense once the desk is open."""
         queue = self._window.mail.queue.list
         deeds: dict[str, Callable[[], object]] = {
             "J": lambda: queue.step(1),
@@ -80,11 +83,20 @@ class Actions(QObject):
             "F5": self.sync,
             "F6": self.next_panel,
             "Escape": self.back,
-            "Ctrl+Q": self._window.quit_wanted.emit,
         }
-        for keys, deed in deeds.items():
-            shortcut = QShortcut(QKeySequence(keys), self._window)
-            shortcut.activated.connect(deed)
+        self._shortcut("Ctrl+Q", self._window.quit_wanted.emit)
+        return [self._shortcut(keys, deed) for keys, deed in deeds.items()]
+
+    def _shortcut(self, keys: str, deed: Callable[[], object]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self._window)
+        shortcut.activated.connect(deed)
+        return shortcut
+
+    @Slot(bool)
+    def _follow_connection(self, connected: bool) -> None:
+        """Behind the form of the first start there is nothing to answer, to find or to change."""
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(connected)
 
     # --- keys
 
@@ -166,17 +178,20 @@ class Actions(QObject):
         entries: list[tuple[str, Callable[[], object]]] = [
             (words, partial(self.choose_theme, choice)) for words, choice in themes
         ]
-        entries += [("", ignore_nothing), (_("Paste a buyer’s message…"), self.paste_message)]
-        entries += [
+        entries.append(("", ignore_nothing))
+        if self._window.connected:
+            entries += self._menu_of_the_desk()
+        entries.append((_("Quit"), self._window.quit_wanted.emit))
+        self._menu(entries, self._window.top.menu)
+
+    def _menu_of_the_desk(self) -> list[tuple[str, Callable[[], object]]]:
+        return [
+            (_("Paste a buyer’s message…"), self.paste_message),
             (_("Snippets…"), self.edit_snippets),
             (_("Settings"), lambda: self._window.show_place("settings")),
-        ]
-        entries += [
             (_("Keyboard shortcuts"), self.show_keys),
             ("", ignore_nothing),
-            (_("Quit"), self._window.quit_wanted.emit),
         ]
-        self._menu(entries, self._window.top.menu)
 
     @Slot()
     def open_places(self) -> None:

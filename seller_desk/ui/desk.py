@@ -65,6 +65,7 @@ def open_desk(services: Services, options: DeskOptions | None = None) -> MainWin
     window.deeds = Actions(window, speech)
     beginning = Beginning(window, speech.speak)
     services.sync.subscribe(bridge.hear_change, bridge.hear_status)
+    window.mail.recall_panes(choices.pane_widths)
     window.resize(options.width, options.height)
     window.arrange()
     window.show_account()

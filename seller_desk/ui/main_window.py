@@ -19,7 +19,7 @@ from seller_desk.ui.components.focus_ring import FocusRing
 from seller_desk.ui.components.labels import Line, surface
 from seller_desk.ui.composing import Composing
 from seller_desk.ui.explaining import Explaining
-from seller_desk.ui.next_holiday import next_holiday
+from seller_desk.ui.next_holiday import Holidays, holidays_ahead, next_holiday
 from seller_desk.ui.panes import SHORT_UNDER, Widths, widths_for
 from seller_desk.ui.places import MAIL, Places
 from seller_desk.ui.theme.theme import Theme
@@ -40,11 +40,13 @@ LEAST = (640, 440)
 class MainWindow(QMainWindow):
     """Built by :func:`seller_desk.ui.desk.open_desk`, which also gives it its actions.
 
-    ``quit_wanted`` asks the program to end, ``demo_wanted`` to go on with the demo instead.
+    ``quit_wanted`` asks the program to end, ``demo_wanted`` to go on with the demo instead; ``connected_changed``
+    tells when the first account is there.
     """
 
     quit_wanted = Signal()
     demo_wanted = Signal()
+    connected_changed = Signal(bool)
 
     def __init__(self, services: Services, theme: Theme, bridge: Bridge, work: Work) -> None:
         super().__init__()
@@ -70,7 +72,7 @@ class MainWindow(QMainWindow):
         self.deeds: QObject | None = None
         self.view: ConversationView | None = None
         self._widths: Widths | None = None
-        self._connected = True
+        self.connected = True
         self._connect()
         theme.changed.connect(self._repaint)
 
@@ -104,6 +106,7 @@ class MainWindow(QMainWindow):
         self.bridge.status_changed.connect(self.show_status)
         self.bridge.changed.connect(self._changed)
         mail.queue.chosen.connect(self.open_thread)
+        mail.panes_changed.connect(self._keep_panes)
         self.navigation.chosen.connect(self.show_place)
         self.navigation.band_chosen.connect(self._show_band)
         self.composing.sent.connect(self._sent)
@@ -219,7 +222,11 @@ class MainWindow(QMainWindow):
 
     def _show_holiday(self, markets: tuple[str, ...]) -> None:
         today = translation.local_date(self.bench.now())
-        self.work.aside(lambda: next_holiday(markets, today), self.status.show_holiday)
+        self.work.aside(lambda: (holidays_ahead(markets, today), next_holiday(markets, today)), self._tell_holidays)
+
+    def _tell_holidays(self, found: tuple[Holidays, str]) -> None:
+        self.mail.queue.show_holidays(found[0])
+        self.status.show_holiday(found[1])
 
     @Slot(object)
     def _market_changed(self, before: str | None) -> None:
@@ -229,6 +236,11 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _compare(self, market: str) -> None:
         self.switching.open(self.top.market, market)
+
+    @Slot(object)
+    def _keep_panes(self, widths: tuple[tuple[str, int, int], ...]) -> None:
+        settings = self.services.settings
+        self.work.in_order(lambda: settings.change(pane_widths=widths), self.bench.tell, self.complain)
 
     # --- what happened
 
@@ -262,14 +274,16 @@ class MainWindow(QMainWindow):
 
     def set_connected(self, *, connected: bool) -> None:
         """Before an account is connected there is nowhere to go and nothing to find."""
-        self._connected = connected
+        self.connected = connected
         self.top.set_connected(connected=connected)
+        self.status.set_connected(connected=connected)
+        self.connected_changed.emit(connected)
         self.arrange()
 
     def arrange(self) -> None:
         widths = widths_for(self.width())
         self._widths = widths
-        self.navigation.setVisible(self._connected and not widths.one_pane)
+        self.navigation.setVisible(self.connected and not widths.one_pane)
         self.navigation.set_narrow(widths.navigation < 184)
         self.navigation.setFixedWidth(widths.navigation or 56)
         self.top.set_widths(widths.navigation, one_pane=widths.one_pane)

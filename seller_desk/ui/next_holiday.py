@@ -1,6 +1,6 @@
-"""The next public holiday in a market sold in, for the status line: it changes what a seller expects of the clock."""
+"""Public holidays in the markets sold in: they change what a seller expects of the clock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from seller_desk import translation
@@ -11,15 +11,33 @@ from seller_desk.translation import translate as _
 DAYS_AHEAD = 7
 
 
-def next_holiday(markets: Iterable[str], today: date) -> str:
-    """One sentence, or nothing for a week without a holiday on a weekday. Slow at first: not on the UI thread."""
+Holidays = Mapping[date, tuple[str, ...]]  # weekdays, and the markets that have a public holiday then
+
+
+def holidays_ahead(markets: Iterable[str], today: date) -> Holidays:
+    """Those of the coming week, earliest first. Slow at first: not on the UI thread."""
     known = sorted(set(markets))
-    for days in range(DAYS_AHEAD + 1):
-        day = today + timedelta(days=days)
-        off = [market for market in known if day.weekday() < 5 and _is_off(market, day)]
-        if off:
-            return _sentence(day, off, days)
-    return ""
+    days = [today + timedelta(days=days) for days in range(DAYS_AHEAD + 1)]
+    off = {day: tuple(market for market in known if _is_off(market, day)) for day in days if day.weekday() < 5}
+    return {day: markets for day, markets in off.items() if markets}
+
+
+def next_holiday(markets: Iterable[str], today: date) -> str:
+    """One sentence for the status line, or nothing for a week without a holiday. Slow at first, too."""
+    ahead = holidays_ahead(markets, today)
+    day = next(iter(ahead), None)
+    return "" if day is None else _sentence(day, list(ahead[day]), (day - today).days)
+
+
+def holiday_note(holidays: Holidays, day: date | None, waiting_in: Iterable[str]) -> str:
+    """For a band of the queue whose deadlines fall on ``day``: a holiday somewhere does not stop these clocks."""
+    off = holidays.get(day, ()) if day is not None else ()
+    if not off:
+        return ""
+    where = translation.joined(off)
+    if set(off) & set(waiting_in):
+        return _("holiday in {markets}, the clock runs all the same").format(markets=where)
+    return _("holiday in {markets} only, the clock runs here").format(markets=where)
 
 
 def _is_off(market: str, day: date) -> bool:

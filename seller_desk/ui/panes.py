@@ -34,19 +34,26 @@ def widths_for(width: int) -> Widths:
 
 
 class Chosen:
-    """Sizes the seller dragged, by class; a double click forgets them."""
+    """Widths of queue and order panel the seller dragged, by class; a double click forgets them."""
 
     def __init__(self) -> None:
-        self._sizes: dict[str, list[int]] = {}
+        self._widths: dict[str, tuple[int, int]] = {}
+
+    def recall(self, kept: tuple[tuple[str, int, int], ...]) -> None:
+        """As :meth:`kept` gave them, at an earlier start."""
+        self._widths = {name: (queue, order) for name, queue, order in kept}
+
+    def kept(self) -> tuple[tuple[str, int, int], ...]:
+        return tuple((name, *both) for name, both in sorted(self._widths.items()))
 
     def keep(self, widths: Widths, sizes: list[int]) -> None:
-        self._sizes[widths.name] = sizes
+        """``sizes`` of queue, thread and order panel."""
+        self._widths[widths.name] = (sizes[0], sizes[2])
 
     def forget(self, widths: Widths) -> None:
-        self._sizes.pop(widths.name, None)
+        self._widths.pop(widths.name, None)
 
     def sizes(self, widths: Widths, total: int) -> list[int]:
-        """Of queue, thread and order panel."""
-        if widths.name in self._sizes:
-            return self._sizes[widths.name]
-        return [widths.queue, max(total - widths.queue - widths.order, widths.least_thread), widths.order]
+        """Of queue, thread and order panel: the thread takes the rest."""
+        queue, order = self._widths.get(widths.name, (widths.queue, widths.order))
+        return [queue, max(total - queue - order, widths.least_thread), order]

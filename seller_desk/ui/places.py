@@ -87,6 +87,7 @@ class Places(QObject):
 
                 return ReportsView(*parts)
             case _:
+                from seller_desk.ui.tray import Tray
                 from seller_desk.ui.views.settings.view import SettingsView
 
-                return SettingsView(*parts)
+                return SettingsView(*parts, tray_available=Tray.available())

@@ -106,10 +106,8 @@ def desk() -> MemoryDesk:
     return made
 
 
-@pytest.fixture
-def shown(qtbot: QtBot, desk: MemoryDesk) -> Iterator[Shown]:
-    sync = StandingSync(desk)
-    services = Services(
+def services_of(desk: MemoryDesk, sync: StandingSync | None = None) -> Services:
+    return Services(
         clock=desk.clock,
         inbox=desk.inbox,
         writing=desk.writing,
@@ -123,9 +121,14 @@ def shown(qtbot: QtBot, desk: MemoryDesk) -> Iterator[Shown]:
         connections=Connections(desk.store, ForgetfulSecrets(), _no_platform, desk.told.append),
         assisted=desk.assisted,
         reports=desk.reports,
-        sync=sync,
+        sync=sync or StandingSync(desk),
     )
-    window = open_desk(services, DeskOptions(theme="light", language="en"))
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, desk: MemoryDesk) -> Iterator[Shown]:
+    sync = StandingSync(desk)
+    window = open_desk(services_of(desk, sync), DeskOptions(theme="light", language="en"))
     window.show()
     qtbot.waitUntil(lambda: window.bench.view is not None and window.view is not None, timeout=PATIENCE_MS)
     shown = Shown(window, desk, sync, qtbot)

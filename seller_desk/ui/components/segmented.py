@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
+from seller_desk.ui.components.chip import clear
 from seller_desk.ui.theme.theme import Theme
+
+_RADIUS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,82 +27,104 @@ class Segmented(QWidget):
     def __init__(self, theme: Theme, segments: tuple[Segment, ...] = ()) -> None:
         super().__init__()
         self._theme = theme
-        self._segments = segments
-        self._current = segments[0].name if segments else ""
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._current = ""
+        self._buttons: dict[str, SegmentButton] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(1, 0, 1, 0)
+        self._row.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFont(theme.fonts.font("body", 500))
+        self.set_segments(segments)
 
     def set_segments(self, segments: tuple[Segment, ...]) -> None:
-        self._segments = segments
-        if self._current not in {segment.name for segment in segments} and segments:
-            self._current = segments[0].name
-        self.updateGeometry()
-        self.update()
+        """The chosen one stays if it is still there; where only words changed, the focus stays too."""
+        if [segment.name for segment in segments] != list(self._buttons):
+            self._build(segments)
+        for segment in segments:
+            self._buttons[segment.name].show_segment(segment)
 
     def current(self) -> str:
         return self._current
 
     def choose(self, name: str) -> None:
-        if name == self._current:
-            return
-        self._current = name
-        self.setAccessibleName(next((part.text for part in self._segments if part.name == name), ""))
-        self.update()
-        self.chosen.emit(name)
+        self._buttons[name].setChecked(True)
 
-    def sizeHint(self) -> QSize:
-        return QSize(round(sum(self._width(segment) for segment in self._segments)) + 1, self._theme.fonts.grown(32))
+    def _build(self, segments: tuple[Segment, ...]) -> None:
+        clear(self._row)
+        self._buttons = {segment.name: SegmentButton(self._theme, segment) for segment in segments}
+        for button in self._buttons.values():
+            self._row.addWidget(button)
+        if self._current not in self._buttons:
+            self._current = next(iter(self._buttons), "")
+        if self._current:
+            self._buttons[self._current].setChecked(True)
+        for button in self._buttons.values():
+            button.toggled.connect(self._toggled)
 
-    def _width(self, segment: Segment) -> float:
-        return 24 + self.fontMetrics().horizontalAdvance(segment.text) + (24 if segment.icon else 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
-        if not step:
-            super().keyPressEvent(event)
-            return
-        names = [segment.name for segment in self._segments]
-        self.choose(names[max(0, min(names.index(self._current) + step, len(names) - 1))])
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        left = 0.0
-        for segment in self._segments:
-            left += self._width(segment)
-            if event.position().x() < left:
-                self.choose(segment.name)
-                return
+    @Slot(bool)
+    def _toggled(self, checked: bool) -> None:
+        """Heeds the choice however it was made: a screen reader toggles where a hand clicks."""
+        name = next((name for name, button in self._buttons.items() if button.isChecked()), self._current)
+        if checked and name != self._current:
+            self._current = name
+            self.chosen.emit(name)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = self._theme.tokens
-        outline = QPainterPath()
-        outline.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.fillPath(outline, QColor(tokens.surface_raised))
-        left = 0.0
-        for segment in self._segments:
-            box = QRectF(left, 0, self._width(segment), self.height())
-            self._paint_segment(painter, outline, segment, box)
-            left = box.right()
-        painter.setPen(QPen(QColor(tokens.line_control), 1))
-        painter.drawPath(outline)
+        painter.fillPath(self.outline(), QColor(self._theme.tokens.surface_raised))
+        painter.setPen(QPen(QColor(self._theme.tokens.line_control), 1))
+        painter.drawPath(self.outline())
 
-    def _paint_segment(self, painter: QPainter, outline: QPainterPath, segment: Segment, box: QRectF) -> None:
-        tokens = self._theme.tokens
-        chosen = segment.name == self._current
-        if chosen:
-            painter.save()
-            painter.setClipPath(outline)
-            painter.fillRect(box, QColor(tokens.surface_selected))
-            painter.restore()
-        if box.left() > 0:
-            painter.fillRect(QRectF(round(box.left()), 1, 1, box.height() - 2), QColor(tokens.line_firm))
-        left = box.left() + 12
-        if segment.icon:
-            self._theme.icons.paint(painter, segment.icon, tokens.ink_strong, round(left), (box.height() - 16) / 2)
+    def outline(self) -> QPainterPath:
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        return outline
+
+
+class SegmentButton(QRadioButton):
+    """One choice; a line stands before it unless it is the first."""
+
+    def __init__(self, theme: Theme, segment: Segment) -> None:
+        super().__init__(segment.text)
+        self._theme, self._icon = theme, segment.icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_segment(self, segment: Segment) -> None:
+        self._icon = segment.icon
+        self.setText(segment.text)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetricsF(self._theme.fonts.font("body", 600)).horizontalAdvance(self.text())
+        return QSize(round(24 + words + (24 if self._icon else 0)), self._theme.fonts.grown(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, spot: QPoint) -> bool:
+        return self.rect().contains(spot)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        tokens, left = self._theme.tokens, 12
+        if self._icon:
+            self._theme.icons.paint(painter, self._icon, tokens.ink_strong, left, (self.height() - 16) / 2)
             left += 24
-        painter.setFont(self._theme.fonts.font("body", 600 if chosen else 500))
+        painter.setFont(self._theme.fonts.font("body", 600 if self.isChecked() else 500))
         painter.setPen(QColor(tokens.ink_strong))
-        words = QRectF(left, 0, box.right() - left + 8, box.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, segment.text)
+        words = QRectF(left, 0, self.width() - left, self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, self.text())
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        """Under the outline of the whole, so that the ends stay round."""
+        around = self.parentWidget()
+        assert isinstance(around, Segmented)
+        tokens = self._theme.tokens
+        if self.isChecked():
+            painter.setClipPath(around.outline().translated(-self.x(), -self.y()))
+            painter.fillRect(self.rect().adjusted(0, 1, 0, -1), QColor(tokens.surface_selected))
+            painter.setClipping(False)
+        if self.x() > 1:
+            painter.fillRect(QRectF(0, 1, 1, self.height() - 2), QColor(tokens.line_firm))

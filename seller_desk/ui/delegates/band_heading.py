@@ -19,12 +19,14 @@ def paint_band(painter: QPainter, theme: Theme, heading: Heading, rect: QRect) -
     ink = getattr(tokens, heading.colour)
     theme.icons.paint(painter, heading.icon, ink, rect.left() + _LEFT, rect.top() + (rect.height() - 15) // 2, 14)
     left = rect.left() + _LEFT + 20
-    for words, weight in ((heading.words, 600), (f" · {translation.number(heading.count)}", 400)):
+    note = f" · {heading.note}" if heading.note else ""
+    for words, weight in ((heading.words, 600), (f" · {translation.number(heading.count)}{note}", 400)):
         font = fonts.font("caption", weight)
         painter.setFont(font)
         painter.setPen(QColor(ink))
         box = QRect(left, rect.top(), rect.right() - left, rect.height() - 1)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width() - 8)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
         left += QFontMetrics(font).horizontalAdvance(words)
 
 

@@ -13,13 +13,19 @@ _NO_PARENT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``colour`` and ``icon`` name a token and a symbol; ``count`` is the number of rows beneath."""
+    """``colour`` and ``icon`` name a token and a symbol; ``count`` is the number of rows beneath, ``note`` a fact
+    about all of them."""
 
     name: str
     words: str
     icon: str
     colour: str
     count: int
+    note: str = ""
+
+    @property
+    def spoken(self) -> str:
+        return " · ".join(part for part in (self.words, str(self.count), self.note) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ class BandedModel(QAbstractListModel):
         if role == ENTRY:
             return entry
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return entry.spoken if isinstance(entry, Row) else f"{entry.words} · {entry.count}"
+            return entry.spoken
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -1,6 +1,5 @@
 """The queue in words: bands and rows ready to paint, and each row as the sentence a screen reader speaks."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,6 +13,7 @@ from seller_desk.translation import translate as _
 from seller_desk.translation import translate_in_context as pgettext
 from seller_desk.translation import translate_plural as ngettext
 from seller_desk.ui.models.banded_model import Entry, Heading, Row
+from seller_desk.ui.next_holiday import Holidays, holiday_note
 from seller_desk.ui.positions import harmless
 from seller_desk.wording import (
     band_heading,
@@ -52,18 +52,23 @@ class QueueLine:
     unread: bool
 
 
+_DAYS = {Band.TODAY, Band.TOMORROW, Band.LATER_DAY}
 _BAND_LOOKS = {Band.OVERDUE: ("overdue", "overdue"), Band.SOON: ("clock", "ink_muted")}
 
 
-def entries(now: datetime, rows: Sequence[QueueRow], *, banded: bool = True) -> list[Entry]:
+def entries(
+    now: datetime, rows: Sequence[QueueRow], *, banded: bool = True, holidays: Holidays | None = None
+) -> list[Entry]:
     """Headings and rows in the order given; empty bands vanish. ``banded`` False: rows alone."""
-    counts = Counter(_band_name(row) for row in rows)
+    bands: dict[str, list[QueueRow]] = {}
+    for row in rows:
+        bands.setdefault(_band_name(row), []).append(row)
     found: list[Entry] = []
     last = ""
     for row in rows:
         name = _band_name(row)
         if banded and name != last:
-            found.append(_heading(row, name, counts[name]))
+            found.append(_heading(name, bands[name], holidays or {}))
             last = name
         shown = line(row, now)
         found.append(Row(row.key, shown, spoken(row, now)))
@@ -80,9 +85,11 @@ def due_day(due_at: datetime | None) -> date | None:
     return None if due_at is None else translation.local_date(due_at - timedelta(minutes=1))
 
 
-def _heading(row: QueueRow, name: str, count: int) -> Heading:
-    icon, ink = _BAND_LOOKS.get(row.band, ("calendar", "ink_muted"))
-    return Heading(name, band_heading(row.band.value, due_day(row.due_at)), icon, ink, count)
+def _heading(name: str, rows: Sequence[QueueRow], holidays: Holidays) -> Heading:
+    band, day = rows[0].band, due_day(rows[0].due_at)
+    icon, ink = _BAND_LOOKS.get(band, ("calendar", "ink_muted"))
+    note = holiday_note(holidays, day, {row.market for row in rows}) if band in _DAYS else ""
+    return Heading(name, band_heading(band.value, day), icon, ink, len(rows), note)
 
 
 def line(row: QueueRow, now: datetime) -> QueueLine:

@@ -1,6 +1,6 @@
 """Queue, thread and order side by side, or one of them where there is no room for more."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from seller_desk.ui.components.popover import RING, Drawer
@@ -11,18 +11,22 @@ from seller_desk.ui.views.order.order_panel import OrderPanel
 from seller_desk.ui.views.queue.queue_panel import QueuePanel
 
 _TWO_COLUMNS = 600  # px of the order panel
+_SETTLED_MS = 400  # a drag is over when nothing has moved for so long
 
 
 class MailView(QFrame):
     """The panes keep their widths by class of window width; the order panel may be a drawer."""
 
     back_to_queue = Signal()
+    panes_changed = Signal(object)  # the widths the seller wants from now on, as the settings keep them
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._widths = widths_for(1440)
         self._chosen = Chosen()
+        self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
+        self._settled.timeout.connect(self._tell_panes)
         self._drawer: Drawer | None = None
         self.queue = QueuePanel(theme)
         self.conversation = ThreadPanel(theme)
@@ -112,13 +116,23 @@ class MailView(QFrame):
 
     # --- dragging
 
+    def recall_panes(self, kept: tuple[tuple[str, int, int], ...]) -> None:
+        """Before the first :meth:`arrange`."""
+        self._chosen.recall(kept)
+
+    @Slot()
+    def _tell_panes(self) -> None:
+        self.panes_changed.emit(self._chosen.kept())
+
     @Slot()
     def _dragged(self) -> None:
         self._chosen.keep(self._widths, self._splitter.sizes())
+        self._settled.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.MouseButtonDblClick:
             self._chosen.forget(self._widths)
+            self._settled.start()
             self._splitter.setSizes(self._chosen.sizes(self._widths, self.width()))
             return True
         return super().eventFilter(watched, event)

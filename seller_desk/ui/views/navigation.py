@@ -39,10 +39,20 @@ class NavigationItem(QAbstractButton):
         self._theme, self.name, self._icon, self._ink = theme, name, icon, ink
         self._count = 0
         self._narrow = False
-        self.setCheckable(bool(icon))
+        self._chosen = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(theme.fonts.grown(32 if icon else 28))
+
+    @property
+    def chosen(self) -> bool:
+        """Pressing goes there, so there is nothing to tick or to untick: no checkable button."""
+        return self._chosen
+
+    def show_chosen(self, *, chosen: bool) -> None:
+        self._chosen = chosen
+        self.setAccessibleDescription(_("Shown now") if chosen else "")
+        self.update()
 
     def show_words(self, words: str, count: int) -> None:
         self._count = count
@@ -64,11 +74,11 @@ class NavigationItem(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = self._theme.tokens
-        if self.isChecked() or self.underMouse():
+        if self._chosen or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.surface_selected if self.isChecked() else tokens.surface_hover))
+            painter.setBrush(QColor(tokens.surface_selected if self._chosen else tokens.surface_hover))
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        if self.isChecked():
+        if self._chosen:
             painter.setBrush(QColor(tokens.accent))
             painter.drawRoundedRect(QRectF(0, 8, 4, self.height() - 16), 2, 2)
         if self._narrow:
@@ -78,7 +88,7 @@ class NavigationItem(QAbstractButton):
 
     def _paint_wide(self, painter: QPainter) -> None:
         tokens, fonts = self._theme.tokens, self._theme.fonts
-        strong = self.isChecked() or self.name == Band.OVERDUE.value
+        strong = self._chosen or self.name == Band.OVERDUE.value
         ink = getattr(tokens, self._ink)
         if self._icon:
             self._theme.icons.paint(painter, self._icon, tokens.ink_muted, 8, (self.height() - 16) / 2)
@@ -91,17 +101,17 @@ class NavigationItem(QAbstractButton):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(32, 0, room + 2, self.height()), middle, words)
         painter.setFont(fonts.font("caption", 600 if strong else 400))
-        painter.setPen(QColor(tokens.accent if self.isChecked() else ink if strong else tokens.ink_muted))
+        painter.setPen(QColor(tokens.accent if self._chosen else ink if strong else tokens.ink_muted))
         box = QRectF(0, 0, self.width() - 8, self.height())
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, count)
 
     def _paint_narrow(self, painter: QPainter) -> None:
         tokens, fonts = self._theme.tokens, self._theme.fonts
-        ink = tokens.accent if self.isChecked() else getattr(tokens, self._ink)
+        ink = tokens.accent if self._chosen else getattr(tokens, self._ink)
         left = (self.width() - 16) / 2
         self._theme.icons.paint(painter, self._icon, ink, left, 4 if self._count else (self.height() - 16) / 2)
         if self._count:
-            painter.setFont(fonts.font("caption", 600 if self.isChecked() else 400))
+            painter.setFont(fonts.font("caption", 600 if self._chosen else 400))
             painter.setPen(QColor(ink))
             box = QRectF(0, 21, self.width(), self.height() - 22)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, translation.number(self._count))
@@ -186,7 +196,7 @@ class Navigation(QFrame):
 
     def show_chosen(self, name: str) -> None:
         for item in self.items.values():
-            item.setChecked(item.name == name)
+            item.show_chosen(chosen=item.name == name)
 
     def show_counts(self, counts: QueueCounts) -> None:
         self._counts = counts

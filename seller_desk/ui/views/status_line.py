@@ -75,6 +75,11 @@ class StatusLine(QFrame):
         row.addWidget(self.keys)
         self.retranslate()
 
+    def set_connected(self, *, connected: bool) -> None:
+        """Before an account is connected nothing can wait to be sent, and no key does anything."""
+        self._outbox.setVisible(connected)
+        self.keys.setVisible(connected)
+
     def show_waiting(self, count: int) -> None:
         self._waiting = count
         self._outbox.set_text(waiting_to_be_sent(count))

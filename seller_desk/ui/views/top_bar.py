@@ -135,7 +135,7 @@ class TopBar(QFrame):
         row.addWidget(self.menu)
 
     def set_connected(self, *, connected: bool) -> None:
-        for part in (self.search, self.market, self.menu):
+        for part in (self.search, self.market):
             part.setVisible(connected)
 
     def set_widths(self, navigation: int, *, one_pane: bool) -> None:

@@ -25,9 +25,14 @@ class LanguageList(QFrame):
         box.setSpacing(0)
         for code, row in sorted(self.rows.items(), key=lambda item: item[1].text()):
             row.setChecked(code == translation.language())
-            row.clicked.connect(partial(self.chosen.emit, code))
             self._group.addButton(row)
+            row.toggled.connect(partial(self._toggled, code))
             box.addWidget(row)
+
+    def _toggled(self, code: str, chosen: bool) -> None:
+        """However it was chosen: a screen reader toggles where a hand clicks."""
+        if chosen:
+            self.chosen.emit(code)
 
 
 class LanguageRow(QAbstractButton):

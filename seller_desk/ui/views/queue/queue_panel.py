@@ -10,6 +10,7 @@ from seller_desk.ui.components.labels import ElidedLabel, Label, Line
 from seller_desk.ui.models.banded_model import BandedModel
 from seller_desk.ui.models.queue_entries import entries
 from seller_desk.ui.models.queue_order import Filter, arranged, filtered
+from seller_desk.ui.next_holiday import Holidays
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.queue.queue_list import QueueList
 from seller_desk.wording import moment, nobody_here, place_name, threads_counted
@@ -28,6 +29,7 @@ class QueuePanel(QFrame):
         self._place = Place.TO_ANSWER
         self._only = Filter.ALL
         self._by = "due"
+        self._holidays: Holidays = {}
         self.model = BandedModel(self)
         self.list = QueueList(theme, self.model)
         self.list.chosen.connect(self.chosen)
@@ -102,6 +104,11 @@ class QueuePanel(QFrame):
         self._view, self._place = view, place
         self._show()
 
+    @Slot(object)
+    def show_holidays(self, holidays: Holidays) -> None:
+        self._holidays = holidays
+        self._show()
+
     def set_compact(self, compact: bool) -> None:
         """A narrow panel leaves the words of its two choices to their tooltips."""
         self._order.setVisible(not compact)
@@ -123,7 +130,7 @@ class QueuePanel(QFrame):
             return
         rows = arranged(filtered(self._view.rows, self._only), self._by)
         self._count.set_text(threads_counted(len(rows)))
-        self.model.show(entries(self._view.now, rows, banded=self._by == "due"))
+        self.model.show(entries(self._view.now, rows, banded=self._by == "due", holidays=self._holidays))
         self._stack.setCurrentIndex(0 if rows else 1)
         if not rows:
             self._teach()
