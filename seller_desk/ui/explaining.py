@@ -7,6 +7,7 @@ from seller_desk.domain.replies.model import Question
 from seller_desk.services.inbox import ConversationView, QueueRow
 from seller_desk.services.writing import unanswered
 from seller_desk.ui.theme.theme import Theme
+from seller_desk.ui.views.composer.individual_panel import IndividualPanel
 from seller_desk.ui.views.conversation.thread_panel import ThreadPanel
 from seller_desk.ui.views.conversation.why_panel import WhyPanel
 from seller_desk.ui.workbench import Workbench
@@ -39,6 +40,17 @@ class Explaining(QObject):
         choices = self._bench.services.settings.choices()
         self.why.show_view(view, choices, row.seconds_left, self._bench.now())
         self.why.open_below(self._panel.heading.why, align_right=True)
+
+    @Slot()
+    def open_share(self) -> None:
+        """How much of the answer is individual, and which words make it so."""
+        composer = self._panel.composer
+        if composer.check is None:
+            return
+        panel = IndividualPanel(self._theme, self._window)
+        panel.show_check(composer.editor.text(), composer.check)
+        panel.closed.connect(panel.deleteLater)
+        panel.open_below(composer.head.share, align_right=True)
 
     @Slot()
     def _change_policy(self) -> None:

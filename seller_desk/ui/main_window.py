@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         messages.settled.connect(undoing.settle)
         messages.posted.connect(undoing.posted)
         self.status.undo_wanted.connect(undoing.undo)
+        thread.composer.head.share_wanted.connect(self.explaining.open_share)
         thread.questions.pressed.connect(self.explaining.show_question)
         thread.heading.why_wanted.connect(self.explaining.open_why)
         thread.heading.order_wanted.connect(self.mail.toggle_order)

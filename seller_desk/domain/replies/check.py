@@ -52,7 +52,12 @@ class PreparedContext:
             *marketing(draft, folded),
         ]
         return ReplyCheck(
-            tuple(sorted(findings, key=_seriousness)), reading.individual_share, reading.saved, asked, language
+            tuple(sorted(findings, key=_seriousness)),
+            reading.individual_share,
+            reading.saved,
+            asked,
+            language,
+            reading.authorship,
         )
 
 

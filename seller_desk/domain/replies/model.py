@@ -87,6 +87,18 @@ class ReplyContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Authorship:
+    """Who wrote which words of a draft, as spans. Own, saved and stock words make the share, the rest is left out."""
+
+    own: tuple[tuple[int, int], ...] = ()
+    saved: tuple[tuple[int, int], ...] = ()
+    stock: tuple[tuple[int, int], ...] = ()  # phrases that say nothing about this buyer
+    courtesy: tuple[tuple[int, int], ...] = ()  # greeting, thanks, signature
+    values: tuple[tuple[int, int], ...] = ()  # filled in for a placeholder
+    buyers: tuple[tuple[int, int], ...] = ()  # the buyer's own words, said back
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyCheck:
     """``findings`` are sorted, most serious first. ``individual_share`` is 0..1, see docs on template_only."""
 
@@ -95,6 +107,7 @@ class ReplyCheck:
     template_spans: tuple[tuple[int, int], ...] = ()
     questions: tuple[Question, ...] = ()
     language: LanguageFit = LanguageFit.UNKNOWN
+    authorship: Authorship = Authorship()
 
     @property
     def sendable(self) -> bool:

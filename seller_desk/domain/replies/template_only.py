@@ -7,7 +7,7 @@ from functools import lru_cache
 from seller_desk.domain.replies.authorship import Buyer, By, Sentence, read
 from seller_desk.domain.replies.codes import FindingCode
 from seller_desk.domain.replies.known_texts import LONG_REPLY, KnownText, KnownTexts
-from seller_desk.domain.replies.model import Finding, Rule, Severity
+from seller_desk.domain.replies.model import Authorship, Finding, Rule, Severity
 from seller_desk.domain.replies.sentences import sentences
 from seller_desk.domain.replies.tokens import NUMBER, is_content
 
@@ -25,6 +25,7 @@ class Reading:
     findings: tuple[Finding, ...]
     individual_share: float
     saved: tuple[Span, ...]
+    authorship: Authorship
 
 
 def template_only(draft: str, spans: Sequence[Span], known: KnownTexts, buyer: Buyer) -> Reading:
@@ -38,7 +39,7 @@ def template_only(draft: str, spans: Sequence[Span], known: KnownTexts, buyer: B
     again = _sent_before(marked, known, buyer)
     parts = again or marked
     finding = _sent_again(parts) if again else _verdict(parts, known, buyer)
-    return Reading((finding,) if finding else (), _share(parts), tuple(_saved_spans(parts)))
+    return Reading((finding,) if finding else (), _share(parts), tuple(_saved_spans(parts)), _authorship(parts))
 
 
 def _sent_before(parts: Sequence[Sentence], known: KnownTexts, buyer: Buyer) -> list[Sentence] | None:
@@ -111,6 +112,13 @@ def _subject(text: str) -> frozenset[str]:
 def _saved_spans(parts: Sequence[Sentence]) -> Iterator[Span]:
     for part in parts:
         yield from part.runs(By.SAVED)
+
+
+def _authorship(parts: Sequence[Sentence]) -> Authorship:
+    def spans(by: By) -> tuple[Span, ...]:
+        return tuple(span for part in parts for span in part.runs(by))
+
+    return Authorship(*map(spans, (By.OWN, By.SAVED, By.STOCK, By.COURTESY, By.VALUE, By.BUYER)))
 
 
 def _share(parts: Sequence[Sentence]) -> float:

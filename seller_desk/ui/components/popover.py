@@ -32,7 +32,7 @@ class Popover(QFrame):
         self.hide()
 
     def open_below(self, anchor: QWidget, *, align_right: bool = False) -> None:
-        """Stand under ``anchor``, kept wholly inside the window."""
+        """Stand under ``anchor``, or above it where there is more room; kept wholly inside the window."""
         self._anchor = anchor
         self._return_to = QApplication.focusWidget() or anchor
         self.fit()
@@ -55,7 +55,9 @@ class Popover(QFrame):
         corner = anchor.mapTo(window, QPoint(0, anchor.height() + 4 - RING))
         left = corner.x() + anchor.width() - self.width() + RING if align_right else corner.x() - RING
         height = min(self.height(), window.height() - 16)
-        top = min(corner.y(), window.height() - height - 8)
+        above = anchor.mapTo(window, QPoint(0, RING - 4)).y() - height
+        below_fits = corner.y() + height <= window.height() - 8
+        top = above if above >= 8 and not below_fits else min(corner.y(), window.height() - height - 8)
         self.setGeometry(max(8, min(left, window.width() - self.width() - 8)), max(8, top), self.width(), height)
 
     @Slot()

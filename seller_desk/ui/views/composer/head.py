@@ -1,5 +1,6 @@
 """The composer's heading: language, legend of template text, and how much of the answer is individual."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seller_desk.domain.replies.model import LanguageFit, ReplyCheck
@@ -15,7 +16,9 @@ _ICONS = {LanguageFit.RIGHT: "check", LanguageFit.WRONG: "triangle-alert", Langu
 
 
 class Head(QWidget):
-    """36 px high; what has nothing to say yet is hidden."""
+    """36 px high; what has nothing to say yet is hidden. ``share_wanted`` asks how the share is reckoned."""
+
+    share_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -28,7 +31,7 @@ class Head(QWidget):
         self._language = Label(theme, kind="caption", ink="faint", weight=500)
         self._legend = TemplateLegend(theme)
         self._meter = Meter(theme)
-        self.share = SourcedValue(theme, "", self._explain, "caption")
+        self.share = SourcedValue(theme, "", self.share_wanted.emit, "caption")
         row.addWidget(self._title)
         row.addSpacing(4)
         row.addWidget(self._icon)
@@ -57,12 +60,3 @@ class Head(QWidget):
             self._meter.show_share(check.individual_share)
             self.share.setText(individual(check.individual_share))
             self.share.updateGeometry()
-
-    def _explain(self) -> None:
-        words = _(
-            "Letters you wrote for this buyer, out of all letters. Greeting, signature, filled-in facts and the "
-            "buyer’s own words are left out of the count."
-        )
-        from PySide6.QtWidgets import QToolTip
-
-        QToolTip.showText(self.share.mapToGlobal(self.share.rect().bottomLeft()), words, self.share)

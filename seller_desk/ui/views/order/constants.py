@@ -1,3 +1,3 @@
 """What the sections of the order panel share."""
 
-KEY_WIDTH = 104  # px: narrower than elsewhere, the panel is
+KEY_WIDTH = 112  # px: "Complaint until" fits in a wide font, and so does a tracking number beside it
