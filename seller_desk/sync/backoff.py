@@ -8,6 +8,11 @@ SHORTEST_SECONDS = 0.5
 OPENS_AFTER = 5  # failures in a row; from then on there is one careful try at a time, far apart
 
 
+def patience(failures: int, random: Random) -> float:
+    """Seconds to wait after so many failures in a row (at least one): anything up to a bound that doubles."""
+    return random.uniform(0.0, min(LONGEST_SECONDS, FIRST_SECONDS * 2.0 ** min(failures - 1, 16)))
+
+
 class Backoff:
     """One connection's patience, in seconds of a clock that never goes back."""
 
@@ -24,9 +29,8 @@ class Backoff:
 
     def failed(self, now: float, retry_after: float | None = None) -> None:
         self._failures += 1
-        most = min(LONGEST_SECONDS, FIRST_SECONDS * 2.0 ** min(self._failures - 1, 16))
         least = LONGEST_SECONDS / 4 if self.is_open else SHORTEST_SECONDS
-        self._not_before = now + max(least, self._random.uniform(0.0, most))
+        self._not_before = now + max(least, patience(self._failures, self._random))
         if retry_after is not None:
             self._asked_until = now + retry_after + self._random.uniform(0.0, 1.0)
 

@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Callable
+from datetime import datetime, timedelta
+from random import Random
 
 from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.errors import (
@@ -15,10 +17,12 @@ from seller_desk.domain.errors import (
 from seller_desk.domain.outbox import OutboxEntry, OutboxState
 from seller_desk.domain.thread import Message, Thread
 from seller_desk.ports import Clock, Reply, SendOutcome, SendResult, Store
+from seller_desk.sync.backoff import patience
 from seller_desk.sync.connections import Connection
 from seller_desk.sync.holding import is_stale, own_message, why_hold
 from seller_desk.sync.intake import Intake
 
+PROMPT_TRIES = 3  # of one reply; from then on each failure makes the next try wait longer
 _log = logging.getLogger(__name__)
 _Step = Callable[[Connection, OutboxEntry], None]
 
@@ -29,10 +33,11 @@ class Delivery:
     A step that the seller has overtaken (undo, back to draft) raises ``ValueError`` in the store and is dropped.
     """
 
-    def __init__(self, store: Store, clock: Clock, intake: Intake) -> None:
+    def __init__(self, store: Store, clock: Clock, intake: Intake, random: Random) -> None:
         self._store = store
         self._clock = clock
         self._intake = intake
+        self._random = random
 
     def recover(self) -> None:
         """After a start: whatever was being sent when the program ended may or may not have arrived."""
@@ -136,7 +141,15 @@ class Delivery:
             self._confirm(connection, entry, arrived, "found")
         elif connection.capabilities.idempotent_send:
             # The same reference again cannot reach the buyer twice; everything is checked anew before.
-            self._send_due(connection, self._move(entry, OutboxState.QUEUED, "not_there"))
+            queued = self._move(entry, OutboxState.QUEUED, "not_there", next_attempt_at=self._next_try(entry))
+            if self._is_due(queued):
+                self._send_due(connection, queued)
+
+    def _next_try(self, entry: OutboxEntry) -> datetime | None:
+        """None: at once. The platform may choke on this very reply while all else goes well."""
+        if entry.attempts < PROMPT_TRIES:
+            return None
+        return self._clock.now() + timedelta(seconds=patience(entry.attempts, self._random))
 
     def _notice_arrival(self, connection: Connection, entry: OutboxEntry) -> None:
         """A try that was given up for lost and held may have arrived late: then there is nothing left to ask."""
@@ -176,9 +189,16 @@ class Delivery:
         *,
         message_id: str | None = None,
         attempted: bool = False,
+        next_attempt_at: datetime | None = None,
     ) -> OutboxEntry:
         moved = self._store.outbox.move(
-            entry, state, self._clock.now(), reason, message_id=message_id, attempted=attempted
+            entry,
+            state,
+            self._clock.now(),
+            reason,
+            message_id=message_id,
+            attempted=attempted,
+            next_attempt_at=next_attempt_at,
         )
         self._intake.report(Change(ChangeKind.OUTBOX, frozenset({entry.id})))
         return moved

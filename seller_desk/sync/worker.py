@@ -115,7 +115,8 @@ class Worker:
             self._failed.pop(outcome.account, None)
             if outcome.error:
                 self._failed[outcome.account] = outcome
-            wait = self._engine.seconds_left(outcome.account) if outcome.error else self._interval()
+            least = max(self._interval(), outcome.seconds_to_next)
+            wait = self._engine.seconds_left(outcome.account) if outcome.error else least
             self._next_check[outcome.account] = now + wait
         self._say(self._overall(now))
 

@@ -24,6 +24,7 @@ _ACCOUNT = "/api/account"
 _PAGE = 100
 _FEWEST, _MOST = 3, 50_000  # characters of a body, by M12
 _MESSAGES_IN_PAGE = 100  # M11 carries the last hundred messages of a thread, M10 all of them
+_BETWEEN_CHECKS = 180.0  # seconds: "minutes, not seconds"
 _DAY = 86_400.0  # seconds; Mirakl asks for at most one call of A01 a day
 
 
@@ -42,7 +43,7 @@ class Mirakl:
         self._known: tuple[float, shapes.AccountShape, datetime] | None = None
 
     def capabilities(self) -> Capabilities:
-        return Capabilities(file_absence=True, attachment_types=())
+        return Capabilities(file_absence=True, tells_removed=False, seconds_between_checks=_BETWEEN_CHECKS)
 
     def account(self) -> Account:
         shop, _read_at = self._shop()
@@ -77,7 +78,8 @@ class Mirakl:
         content_type, body = _message_input(reply.body, recipients, reply.files)
         path = f"{_INBOX}/{_part(reply.thread)}/message"
         answer = self._http.call("POST", path, headers={"Content-Type": content_type}, body=body)
-        return SendOutcome(SendResult.SENT, parsing.decode(answer.body, shapes.SentShape).message_id)
+        sent = parsing.decode(answer.body, shapes.SentShape)
+        return SendOutcome(SendResult.SENT, sent.message_id, _date_of(answer))
 
     def download_attachment(self, thread: str, attachment: str) -> bytes:
         return download(self._http, f"{_INBOX}/{_part(attachment)}/download")
@@ -99,6 +101,8 @@ class Mirakl:
 
     def file_absence(self, notice: AbsenceNotice) -> FiledAbsence:
         """Closes the shop for these days. Mirakl keeps one such range: a later notice takes the earlier's place."""
+        if notice.last < notice.first:
+            raise Invalid("day_order", field_errors={"last_day": "before the first"}, reached=False)
         first, last = notice.first.isoformat(), notice.last.isoformat()
         begin = datetime.combine(notice.first, time.min, UTC)
         end = datetime.combine(notice.last, time(23, 59, 59), UTC)
@@ -164,10 +168,17 @@ def _absence_id(first: str, last: str) -> str:
 
 def _answered_at(answer: Answer) -> datetime:
     """When the platform says that it answered: the desk's own clock may be wrong."""
+    found = _date_of(answer)
+    if found is None:
+        raise Transient("malformed")
+    return found
+
+
+def _date_of(answer: Answer) -> datetime | None:
     try:
         return parsedate_to_datetime(answer.headers.get("date", "")).astimezone(UTC)
-    except ValueError as error:
-        raise Transient("malformed") from error
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _part(text: str) -> str:
