@@ -25,7 +25,7 @@ def test_an_absence_of_eight_working_days_is_notified_and_acknowledged(
     first, last = eight_working_days()
     program = start()
     connect(program, desktop, shop)
-    program.see("Absences", "check box").press()
+    program.see("Absences", "push button").press()
     program.see("Plan an absence").press()
     program.see("Last day away").write(written(last))
     program.see("First day away").write(written(first))
@@ -46,6 +46,6 @@ def test_an_absence_of_eight_working_days_is_notified_and_acknowledged(
     assert program.quit() == 0
 
     program = start()
-    program.see("Absences", "check box").press()
+    program.see("Absences", "push button").press()
     program.see(".*[Cc]onfirmed.*", patience=60)
     assert len(shop.absences()) == 1, "the notice was filed once"
