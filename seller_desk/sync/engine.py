@@ -24,11 +24,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a try went with one account. ``error`` is a code, empty when all went well; ``refused``: the key is."""
+    """How a try went with one account. ``error`` is a code, empty when all went well; ``refused``: the key is.
+
+    ``seconds_to_next`` is how long the platform asks to be left alone, also by a seller in a hurry.
+    """
 
     account: str
     error: str = ""
     refused: bool = False
+    seconds_to_next: float = 0.0
 
 
 class Engine:
@@ -49,6 +53,9 @@ class Engine:
         self._details = Details(store, intake)
         self._absences = AbsenceNotices(store, clock, intake)
         self._backoffs: dict[str, Backoff] = {}
+        self._read_at: dict[
+            str, float
+        ] = {}  # account → when its inbox was last read, on the clock that never goes back
         self._recovered = False
         self._heard = 0  # how often a platform told us of threads
 
@@ -92,7 +99,8 @@ class Engine:
         backoff = self._backoff(account.id)
         started_at, heard = self._clock.now(), self._heard
         try:
-            work(self._connections.to(account))
+            connection = self._connections.to(account)
+            work(connection)
         except (PlatformError, SecretsUnavailable) as error:
             if self._heard != heard:
                 backoff.succeeded()  # a poor line, not a dead one: no reason to become more patient
@@ -100,17 +108,22 @@ class Engine:
             self._record(account, started_at, Pulled(), outcome.error)
             return outcome
         backoff.succeeded()
-        return Outcome(account.id)
+        return Outcome(account.id, seconds_to_next=self._seconds_to_next(connection))
 
     def _sync(self, connection: Connection, go_on: Callable[[], bool]) -> None:
-        started_at = self._clock.now()
         trouble = self._send_first(connection)
+        if not self._seconds_to_next(connection):
+            self._read(connection, go_on)
+        if trouble is not None:
+            raise trouble
+
+    def _read(self, connection: Connection, go_on: Callable[[], bool]) -> None:
+        started_at = self._clock.now()
         pulled = self._pull.run(connection, lambda: self._between_pages(connection, go_on))
+        self._read_at[connection.id] = self._clock.monotonic()
         self._record(connection.account, started_at, pulled, "unreadable_threads" if pulled.skipped else "")
         self._absences.run(connection)
         self._details.run(connection, pulled.orders, lambda: self._between_pages(connection, go_on))
-        if trouble is not None:
-            raise trouble
 
     def _send_first(self, connection: Connection) -> Transient | None:
         """A reply that the platform chokes on holds up neither the others nor the inbox: its error comes last."""
@@ -123,6 +136,13 @@ class Engine:
                     raise
                 trouble = error
         return trouble
+
+    def _seconds_to_next(self, connection: Connection) -> float:
+        """How long until the inbox may be read again."""
+        read_at = self._read_at.get(connection.id)
+        if read_at is None:
+            return 0.0
+        return max(0.0, read_at + connection.capabilities.seconds_between_checks - self._clock.monotonic())
 
     def _between_pages(self, connection: Connection, go_on: Callable[[], bool]) -> bool:
         """A long first sync does not hold up a reply that is due."""
