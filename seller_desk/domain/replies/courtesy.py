@@ -8,17 +8,13 @@ from seller_desk.domain.replies import words
 # A greeting takes the name with it: "Labdien, Kristīne!", "Hello Anna,", "Dzień dobry, Pani Anno!".
 _NAMED = r"(?:(?:\s+\w+){1,3}(?=\s*[,!.:\n]|\s*$)|\s*,\s*\w+(?:\s+\w+){0,2}(?=\s*[!.:\n]|\s*$))?"
 
+_SIGNED = re.compile(r"(?:[\s,.!]+[^\s,.!]\S*){0,4}[\s,.!]*$")  # a name of up to four words, then nothing
+
 
 @cache
 def _greeting() -> re.Pattern[str]:
-    known = words.alternatives(words.entries("courtesy", "greetings"))
+    known = words.alternatives_of("courtesy", "greetings")
     return re.compile(rf"^\W*(?:{known})(?!\w){_NAMED}")
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    known = words.alternatives(words.entries("courtesy", "closings"))
-    return re.compile(rf"(?<!\w)(?:{known})(?!\w)(?:[\s,.!]+\S+){{0,4}}\s*$")
 
 
 def has_greeting(folded: str) -> bool:
@@ -27,19 +23,23 @@ def has_greeting(folded: str) -> bool:
 
 def courtesy_spans(sentence: str) -> list[tuple[int, int]]:
     """Spans of what is true of any letter in one folded sentence."""
-    found = [match.span() for match in (_greeting().search(sentence), _closing().search(sentence)) if match]
-    polite = (words.pattern("courtesy", "thanks"), words.pattern("courtesy", "empty"))
-    return found + [match.span() for pattern in polite for match in pattern.finditer(sentence)]
+    said = words.read("courtesy", sentence)
+    greeting = _greeting().match(sentence)
+    found = [greeting.span()] if greeting else []
+    found += [
+        (match.start(), len(sentence)) for match in said.begun("closings") if _SIGNED.match(sentence, match.end())
+    ][:1]
+    return found + [match.span() for table in ("thanks", "empty") for match in said.finditer(table)]
 
 
 def stock_spans(sentence: str) -> list[tuple[int, int]]:
     """Spans of what automatic letters say: "received", "passed on", "soon"."""
-    return [match.span() for match in words.pattern("courtesy", "stock").finditer(sentence)]
+    return [match.span() for match in words.read("courtesy", sentence).finditer("stock")]
 
 
 def restates(sentence: str) -> tuple[int, int] | None:
     """Span of "you write that", after which the buyer's own words come."""
-    match = words.pattern("courtesy", "restating").search(sentence)
+    match = words.read("courtesy", sentence).search("restating")
     return match.span() if match else None
 
 

@@ -5,6 +5,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, repeat
 
 from seller_desk import assets
 
@@ -31,8 +32,9 @@ class Folded:
             at = self.starts[start] if start < len(self.starts) else self.original_length
             return at, at
         last = self.starts[end - 1]
-        following = next((at for at in self.starts[end:] if at > last), self.original_length)
-        return self.starts[start], following
+        while end < len(self.starts) and self.starts[end] == last:
+            end += 1
+        return self.starts[start], self.starts[end] if end < len(self.starts) else self.original_length
 
 
 @cache
@@ -62,16 +64,9 @@ def _plain(character: str, category: str) -> str:
 
 def fold(text: str) -> Folded:
     """Fold ``text``; never raises, whatever code points it holds."""
-    folded: list[str] = []
-    starts: list[int] = []
-    for position, character in enumerate(text):
-        piece = fold_character(character)
-        folded.append(piece)
-        if len(piece) == 1:
-            starts.append(position)
-        elif piece:
-            starts.extend([position] * len(piece))
-    return Folded(_unmask("".join(folded)), tuple(starts), len(text))
+    pieces = list(map(_table().__getitem__, map(ord, text)))
+    starts = tuple(chain.from_iterable(map(repeat, range(len(text)), map(len, pieces))))
+    return Folded(_unmask("".join(pieces)), starts, len(text))
 
 
 def fold_text(text: str) -> str:
@@ -80,7 +75,7 @@ def fold_text(text: str) -> str:
 
 
 class _Table(dict[int, str]):
-    """Fills itself with what :func:`fold_character` says, so that C code folds thousands of texts."""
+    """Fills itself with what :func:`fold_character` says, so that C code folds texts."""
 
     def __missing__(self, code_point: int) -> str:
         folded = self[code_point] = fold_character(chr(code_point))

@@ -14,8 +14,9 @@ _TABLES = {
 
 def marketing(draft: str, folded: Folded) -> list[Finding]:
     found: list[Finding] = []
+    said = words.read("marketing", folded.text)
     for table, code in _TABLES.items():
-        for match in words.pattern("marketing", table).finditer(folded.text):
+        for match in said.finditer(table):
             span = folded.span(*match.span())
             values = {"text": draft[slice(*span)]}
             found.append(Finding(Rule.MARKETING, Severity.WARN, code, (span,), values, Mend(span, "")))

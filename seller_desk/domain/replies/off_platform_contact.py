@@ -58,8 +58,10 @@ def numbers_of(order: Order | None) -> frozenset[str]:
 def _without_overlaps(found: Iterable[tuple[tuple[int, int], Contact]]) -> list[tuple[tuple[int, int], Contact]]:
     """Sure contacts win over unsure ones, longer ones over shorter."""
     kept: list[tuple[tuple[int, int], Contact]] = []
+    taken: set[int] = set()
     for span, contact in sorted(found, key=lambda one: (not one[1].sure, one[0][0] - one[0][1])):
-        if all(span[1] <= other[0] or other[1] <= span[0] for other, _ in kept):
+        if taken.isdisjoint(range(*span)):
+            taken.update(range(*span))
             kept.append((span, contact))
     return sorted(kept, key=lambda one: one[0])
 

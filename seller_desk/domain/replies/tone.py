@@ -42,7 +42,8 @@ def _loud(draft: str) -> Iterator[tuple[int, int]]:
 
 
 def _hurting(draft: str, folded: Folded) -> Iterator[Finding]:
+    said = words.read("tone", folded.text)
     for table, code, severity in _TABLES:
-        for match in words.pattern("tone", table).finditer(folded.text):
+        for match in said.finditer(table):
             span = folded.span(*match.span())
             yield Finding(Rule.TONE, severity, code, (span,), {"text": draft[slice(*span)]})

@@ -43,10 +43,10 @@ def met(question: Question, draft: str, draft_stems: frozenset[str]) -> bool:
         return True
     kind = _kind(folded, marked=True)
     if kind is _Asks.YES_OR_NO:
-        return words.pattern("courtesy", "yes_no").search(draft) is not None
+        return words.read("courtesy", draft).search("yes_no") is not None
     if kind in {_Asks.TIME, _Asks.AMOUNT} and re.search(r"\d", draft):
         return True
-    return kind is _Asks.TIME and words.pattern("questions", "time_words").search(draft) is not None
+    return kind is _Asks.TIME and words.read("questions", draft).search("time_words") is not None
 
 
 def unanswered(asked: tuple[Question, ...]) -> list[Finding]:
@@ -61,7 +61,7 @@ def unanswered(asked: tuple[Question, ...]) -> list[Finding]:
 def _kind(folded: str, *, marked: bool) -> _Asks | None:
     """By the word a sentence begins with. Without a question mark only a request or a plain "when" counts, since
     most of these words also begin statements."""
-    if words.pattern("questions", _Asks.REQUEST).search(folded):
+    if words.read("questions", folded).search(_Asks.REQUEST):
         return _Asks.REQUEST
     kinds = (_Asks.TIME, _Asks.AMOUNT, _Asks.YES_OR_NO, _Asks.OTHER) if marked else ()
     return next((kind for kind in kinds if _begins(folded, kind)), None)
@@ -69,5 +69,5 @@ def _kind(folded: str, *, marked: bool) -> _Asks | None:
 
 def _begins(folded: str, kind: _Asks) -> bool:
     lead_in = _LEAD_IN.match(folded)
-    start = words.pattern("questions", kind).search(folded, lead_in.end() if lead_in else 0)
+    start = words.read("questions", folded).search(kind, lead_in.end() if lead_in else 0)
     return start is not None and len(folded[: start.start()].split()) <= 3

@@ -1,15 +1,15 @@
 """Reads the word lists that the rules work with, one file a subject, folded and cached at first use."""
 
-import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 
 from seller_desk import assets
 from seller_desk.domain.replies.folding import fold_text
+from seller_desk.domain.replies.phrase_index import SKIP, PhraseIndex, Reading, alternatives
 
-_GAP = r"(?:[^\w.!?\n]+\w+){0,4}?[^\w.!?\n]+"  # up to four words of the same sentence
-_SKIP = " … "
-_BLANK = r",?[^\S\n]+"
+__all__ = ["alternatives", "alternatives_of", "entries", "lists", "read"]
+
+_READINGS_KEPT = 4096  # texts, mostly single sentences, that are asked for several tables or typed again
 
 
 @cache
@@ -29,31 +29,22 @@ def entries(subject: str, table: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda entry: (-len(entry), entry)))
 
 
-@cache
-def pattern(subject: str, *tables: str) -> re.Pattern[str]:
-    """Finds any entry of the tables as whole words in folded text; see :func:`alternatives` for the signs."""
-    known = tuple(entry for table in tables for entry in entries(subject, table))
-    return re.compile(rf"(?<!\w)(?:{alternatives(known)})(?!\w)")
+@lru_cache(maxsize=_READINGS_KEPT)
+def read(subject: str, folded: str) -> Reading:
+    """A folded text with the phrases of every table of ``subject`` that may stand in it, as whole words."""
+    return _index(subject).read(folded)
 
 
 @cache
-def pattern_of(subject: str, table: str, key: str) -> re.Pattern[str]:
-    """The same for one key of a table."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(lists(subject)[table][key])})(?!\w)")
+def alternatives_of(subject: str, table: str) -> str:
+    """A table as a regular expression's alternatives; see :func:`alternatives` for the signs."""
+    return alternatives(entries(subject, table))
+
+
+@cache
+def _index(subject: str) -> PhraseIndex:
+    return PhraseIndex({table: entries(subject, table) for table in lists(subject)})
 
 
 def _folded(entry: str) -> str:
-    return _SKIP.join(map(fold_text, entry.split(_SKIP)))
-
-
-def alternatives(words: tuple[str, ...]) -> str:
-    """``words`` as a regular expression's alternatives.
-
-    ``*`` stands for any ending, `` … `` for up to four words of the same sentence, a blank for blanks.
-    """
-    return "|".join(map(_expression, words))
-
-
-def _expression(entry: str) -> str:
-    parts = (re.escape(part).replace(r"\*", r"\w*").replace(r"\ ", _BLANK) for part in entry.split(_SKIP))
-    return _GAP.join(parts)
+    return SKIP.join(map(fold_text, entry.split(SKIP)))

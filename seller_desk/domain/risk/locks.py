@@ -20,8 +20,9 @@ def locks(sentence: str) -> Iterator[Evidence]:
         if risk is Risk.LOCKED_PASSWORD and named:
             return  # "the owner's Apple ID password": the account is the lock
         match = _search(sentence, alone) if alone else None
-        if match is None and _is_locked(sentence, risk):
+        if match is None:
             match = _search(sentence, subject)
+            match = match if match and _is_locked(sentence, risk) else None
         if match is not None:
             named = True
             yield Evidence(risk, match)
@@ -37,5 +38,5 @@ def _is_locked(sentence: str, risk: Risk) -> bool:
 
 
 def _search(sentence: str, table: str) -> tuple[int, int] | None:
-    match = words.pattern("risk", table).search(sentence)
+    match = words.read("risk", sentence).search(table)
     return match.span() if match else None

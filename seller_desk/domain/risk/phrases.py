@@ -20,8 +20,9 @@ _NEGATION_REACH = 14  # code points before "broken" in which a "not" makes it we
 
 def phrases(sentence: str) -> Iterator[Evidence]:
     """``sentence`` is folded. "Not a fake", "no damage" and a wish such as "could you … instead of" are no risk."""
-    for risk in _RISKS:
-        for match in words.pattern("risk", risk).finditer(sentence):
+    said = words.read("risk", sentence)
+    for risk in filter(said.places.__contains__, _RISKS):
+        for match in said.finditer(risk):
             if not _is_negated(sentence, match) and not (risk is Risk.NOT_AS_DESCRIBED and _is_wish(sentence)):
                 yield Evidence(risk, match.span())
     yield from _something_else(sentence)
@@ -29,18 +30,18 @@ def phrases(sentence: str) -> Iterator[Evidence]:
 
 def _something_else(sentence: str) -> Iterator[Evidence]:
     """ "I ordered black and white came": both words, in any order, and no question."""
-    ordered = words.pattern("risk", "ordered").search(sentence)
-    came = words.pattern("risk", "came").search(sentence)
+    ordered = words.read("risk", sentence).search("ordered")
+    came = words.read("risk", sentence).search("came")
     if ordered and came and not sentence.rstrip().endswith("?"):
         yield Evidence(Risk.NOT_AS_DESCRIBED, (min(ordered.start(), came.start()), max(ordered.end(), came.end())))
 
 
 def _is_wish(sentence: str) -> bool:
-    return sentence.rstrip().endswith("?") and words.pattern("risk", "wishes").match(sentence) is not None
+    return sentence.rstrip().endswith("?") and words.read("risk", sentence).match("wishes") is not None
 
 
 def _is_negated(sentence: str, match: re.Match[str]) -> bool:
-    if not words.pattern("risk", "negatable").match(sentence, match.start()):
+    if not words.read("risk", sentence).match("negatable", match.start()):
         return False
     before = sentence[max(0, match.start() - _NEGATION_REACH) : match.start()]
-    return words.pattern("risk", "negations").search(before) is not None
+    return words.read("risk", before).search("negations") is not None

@@ -1,28 +1,36 @@
 """What surrounds a possible contact: a refusal, talk of the device, a word of reaching somebody."""
 
-import re
-from functools import cache
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from seller_desk.domain.replies import words
 
 
 def says(text: str, subject: str, *tables: str) -> bool:
     """Whether folded ``text`` has a word of one of the tables."""
-    return words.pattern(subject, *tables).search(text) is not None
+    said = words.read(subject, text)
+    return any(said.search(table) for table in tables)
 
 
 def refused(sentence: str, span: tuple[int, int]) -> bool:
     """Whether the part of the sentence around ``span``, between words like "but", declines to leave the platform."""
-    start, end = span
-    before = [match.end() for match in words.pattern("contact", "but").finditer(sentence, 0, start)]
-    after = words.pattern("contact", "but").search(sentence, end)
-    clause = sentence[before[-1] if before else 0 : after.start() if after else len(sentence)]
-    return says(clause, "contact", "refusals")
+    starts, ends = _turns(sentence)
+    before, after = bisect_right(ends, span[0]), bisect_left(starts, span[1])
+    return _declines(
+        sentence, ends[before - 1] if before else 0, starts[after] if after < len(starts) else len(sentence)
+    )
 
 
-@cache
-def own_words() -> re.Pattern[str]:
-    return words.pattern("contact", "reach", "own")
+@lru_cache(maxsize=512)
+def _turns(sentence: str) -> tuple[list[int], list[int]]:
+    """Where the words like "but" begin and end."""
+    spans = [match.span() for match in words.read("contact", sentence).finditer("but")]
+    return [start for start, _ in spans], [end for _, end in spans]
+
+
+@lru_cache(maxsize=4096)
+def _declines(sentence: str, start: int, end: int) -> bool:
+    return says(sentence[start:end], "contact", "refusals")
 
 
 def near(sentence: str, span: tuple[int, int], reach: int) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from seller_desk.domain.replies import words
 
 _GAP = re.compile(r"[\s.\-–—_*/()~|•·+:'’]{0,6}")
+_ITEM = re.compile(r"\d|[^\W\d_]+(?:'ять)?")  # a figure or a word; Ukrainian five and nine have an apostrophe
 _SPELLED = 3  # words that stand for digits before a run counts as written in words
 _LETTERS = {"o": "0", "i": "1", "l": "1"}
 _FIGURES_AND_LETTERS = re.compile(r"(?<!\w)(?=[oil]*\d)[\doil]{2,}(?!\w)")
@@ -43,21 +44,14 @@ def _values() -> dict[str, str]:
     return dict.fromkeys(tables["more"]["all"], "00") | found
 
 
-@cache
-def _item() -> re.Pattern[str]:
-    known = "|".join(sorted(map(re.escape, _values()), key=len, reverse=True))
-    return re.compile(rf"\d|(?<![^\W\d_])(?:{known})(?![^\W\d_])")
-
-
 def runs(text: str) -> list[Run]:
     """Runs of at least seven digits in folded ``text``, those in words first. A word or two among figures is an
     ordinary word of some language ("um", "en", "to")."""
     items = _items(text)
     spelled = [run for run in _joined(text, items) if run.words >= _SPELLED]
     figures = _joined(text, [item for item in items if not item.word])
-    return spelled + [
-        run for run in figures if not any(run.start < other.end and other.start < run.end for other in spelled)
-    ]
+    taken = {at for run in spelled for at in range(run.start, run.end)}
+    return spelled + [run for run in figures if taken.isdisjoint(range(run.start, run.end))]
 
 
 def _joined(text: str, items: list[Item]) -> list[Run]:
@@ -72,10 +66,11 @@ def _joined(text: str, items: list[Item]) -> list[Run]:
 def _items(text: str) -> list[Item]:
     values = _values()
     items = [Item(_LETTERS[text[at]], at, at + 1, False) for at in _letters_for_figures(text)]
-    for match in _item().finditer(text):
+    for match in _ITEM.finditer(text):
         token = match.group()
-        digits = token if token.isdigit() else values[token]
-        items.append(Item(digits, match.start(), match.end(), len(token) > 1))
+        digits = token if token.isdigit() else values.get(token)
+        if digits is not None:
+            items.append(Item(digits, match.start(), match.end(), len(token) > 1))
     return sorted(items, key=lambda item: item.start)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from seller_desk.domain.replies import words
 from seller_desk.domain.replies.contact.model import Contact, Kind
-from seller_desk.domain.replies.contact.spelling import bracketed, pairs
+from seller_desk.domain.replies.contact.spelling import OPENING, bracketed, pairs
 
 _LOCAL = r"(?<![\w.+-])[\w.+-]{0,63}\w"  # from its beginning, else a long word is read again and again
 _LABEL = r"[^\W_][\w-]{0,62}"
@@ -14,40 +14,54 @@ _HANDLE = re.compile(r"(?<![\w.])(?:[a-z]+[._][a-z0-9._]*[a-z0-9]|[a-z]{3,}\d{1,
 _NEAR = 80  # code points between a handle and the provider's name
 
 
+def _possible(text: str) -> Iterator[re.Pattern[str]]:
+    """The ways of writing an address whose signs or words stand in ``text``: most texts have none."""
+    if "@" in text or OPENING.search(text):
+        yield from _with_signs()
+    places = words.read("contact", text).places
+    if "at" in places and ("dot" in places or "." in text[:-1]):
+        yield from _in_words()
+
+
 @cache
-def _sure() -> tuple[re.Pattern[str], ...]:
+def _with_signs() -> tuple[re.Pattern[str], ...]:
     at, dot = bracketed("at"), bracketed("dot")
     plain = rf"{_LOCAL}\s?@\s?{_LABEL}(?:(?:\s?\.\s?|{dot}){_LABEL})*(?:\s?\.\s?|{dot})[^\W\d_]{{2,}}"
     in_brackets = rf"{_LOCAL}{at}{_LABEL}(?:(?:\s?\.\s?|{dot}|\s+(?:dot|punkts?)\s+){_LABEL})*"
-    providers = words.alternatives(words.entries("hosts", "mail_providers"))
+    providers = words.alternatives_of("hosts", "mail_providers")
     provider = rf"{_LOCAL}\s?@\s?(?:{providers})(?!\w)"
-    return (re.compile(plain), re.compile(in_brackets), re.compile(provider), *_in_words())
+    return (re.compile(plain), re.compile(in_brackets), re.compile(provider))
 
 
-def _in_words() -> Iterator[re.Pattern[str]]:
+@cache
+def _in_words() -> tuple[re.Pattern[str], ...]:
     """ "janis et inbox punkts lv": the words for both signs must belong to one language."""
-    for at, dot, endings in pairs():
-        label = rf"(?!(?:{dot})\W){_LABEL}"
-        yield re.compile(
-            rf"(?<!\w){_LOCAL}(?:\s+(?:{dot})\s+{_LABEL})?\s+(?:{at})\s+{label}"
-            rf"(?:\s+{_LABEL})?(?:\s+(?:{dot})\s+{_LABEL})?(?:\s+(?:{dot})\s+|\s?\.\s?)(?:{endings})(?!\w)"
-        )
+    return tuple(_in_words_of(at, dot, endings) for at, dot, endings in pairs())
+
+
+def _in_words_of(at: str, dot: str, endings: str) -> re.Pattern[str]:
+    label = rf"(?!(?:{dot})\W){_LABEL}"
+    return re.compile(
+        rf"(?<!\w){_LOCAL}(?:\s+(?:{dot})\s+{_LABEL})?\s+(?:{at})\s+{label}"
+        rf"(?:\s+{_LABEL})?(?:\s+(?:{dot})\s+{_LABEL})?(?:\s+(?:{dot})\s+|\s?\.\s?)(?:{endings})(?!\w)"
+    )
 
 
 @cache
 def _bare_provider() -> re.Pattern[str]:
-    providers = words.alternatives(words.entries("hosts", "mail_providers"))
-    at = words.alternatives(words.entries("contact", "at"))
+    providers = words.alternatives_of("hosts", "mail_providers")
+    at = words.alternatives_of("contact", "at")
     return re.compile(rf"(?<!\w){_LOCAL}\s+(?:{at})\s+(?:{providers})(?!\w)")
 
 
 def emails(text: str) -> Iterator[Contact]:
     """``text`` is folded. An address is sure; a name near a mail provider's is too if it looks like one."""
-    for expression in _sure():
+    for expression in _possible(text):
         for match in expression.finditer(text):
             yield Contact(Kind.EMAIL, match.span(), True)
-    for match in _bare_provider().finditer(text):
-        yield Contact(Kind.EMAIL, match.span(), False)
+    if "at" in words.read("contact", text).places:
+        for match in _bare_provider().finditer(text):
+            yield Contact(Kind.EMAIL, match.span(), False)
     yield from _split(text)
 
 

@@ -12,31 +12,35 @@ _THIRD_PARTY_REACH = 40  # code points round "call" in which "the courier" may s
 
 
 @cache
-def _request() -> re.Pattern[str]:
-    """ "send … your e-mail": verb and noun of any language with up to six words between, in either order."""
-    verbs = words.alternatives(words.entries("invitations", "request_verbs"))
-    nouns = words.alternatives(words.entries("invitations", "contact_nouns"))
-    return re.compile(rf"(?<!\w)(?:{verbs})(?!\w)(?:[^\w.!?\n]+\w+){{0,6}}?[^\w.!?\n]+(?P<noun>{nouns})(?!\w)")
-
-
-@cache
-def _need() -> re.Pattern[str]:
-    verbs = words.alternatives(words.entries("invitations", "request_unsure"))
-    nouns = words.alternatives(words.entries("invitations", "contact_nouns"))
-    return re.compile(rf"(?<!\w)(?:{verbs})(?!\w)(?:[^\w.!?\n]+\w+){{0,6}}?[^\w.!?\n]+(?P<noun>{nouns})(?!\w)")
+def _noun_after() -> re.Pattern[str]:
+    """What the seller wants to have, with up to six words before it."""
+    nouns = words.alternatives_of("invitations", "contact_nouns")
+    return re.compile(rf"(?:[^\w.!?\n]+\w+){{0,6}}?[^\w.!?\n]+(?P<noun>{nouns})(?!\w)")
 
 
 def invitations(sentence: str) -> Iterator[Contact]:
     """``sentence`` is folded. Nothing where the sentence declines, or names a courier, a bank, the maker."""
     for table, sure in (("sure", True), ("unsure", False)):
-        for match in words.pattern("invitations", table).finditer(sentence):
+        for match in words.read("invitations", sentence).finditer(table):
             if not refused(sentence, match.span()) and not _third_party(sentence, match):
                 yield Contact(Kind.INVITATION, match.span(), sure)
-    for expression, sure in ((_request(), True), (_need(), False)):
-        for match in expression.finditer(sentence):
-            between = sentence[match.start() : match.start("noun")]
-            if not refused(sentence, match.span()) and not says(between, "invitations", "demonstratives"):
-                yield Contact(Kind.REQUEST, match.span(), sure and not says(sentence, "invitations", "account_talk"))
+    for table, sure in (("request_verbs", True), ("request_unsure", False)):
+        for span, noun in _requests(sentence, table):
+            if not refused(sentence, span) and not says(sentence[span[0] : noun], "invitations", "demonstratives"):
+                yield Contact(Kind.REQUEST, span, sure and not says(sentence, "invitations", "account_talk"))
+
+
+def _requests(sentence: str, table: str) -> Iterator[tuple[tuple[int, int], int]]:
+    """ "send … your e-mail": spans from verb to noun of any language, and where the noun begins."""
+    said = words.read("invitations", sentence)
+    if "contact_nouns" not in said.places:
+        return
+    end = 0
+    for verb in said.begun(table):
+        wanted = _noun_after().match(sentence, verb.end()) if verb.start() >= end else None
+        if wanted:
+            end = wanted.end()
+            yield (verb.start(), end), wanted.start("noun")
 
 
 def _third_party(sentence: str, match: re.Match[str]) -> bool:

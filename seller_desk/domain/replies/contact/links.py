@@ -8,10 +8,12 @@ from linkify_it import LinkifyIt
 
 from seller_desk.domain.replies import words
 from seller_desk.domain.replies.contact.model import Contact, Kind
-from seller_desk.domain.replies.contact.spelling import SAFE_ENDINGS, bracketed, pairs
+from seller_desk.domain.replies.contact.spelling import OPENING, SAFE_ENDINGS, bracketed, pairs
 
 _EXPLICIT = re.compile(r"(?:\bh(?:tt|xx)ps?\s?:\s?/\s?/\s?|\bwww\s?\.\s?)[^\s<>\"„“”]+")
 _HOST = re.compile(r"^(?:h(?:tt|xx)ps?:/+)?(?:[^/\s@]*@)?(?:www\.)?([^/:?#\s]+)")
+_LABEL = r"[^\W_][\w-]{0,62}"
+_PATH = r"(?:\s?/\s?[^\s]+)?"
 _TRAILING = ".,;:!?)]}»'\""
 # Endings that are also words: a blank forgotten after a full stop looks like a domain.
 _WORDY = frozenset(
@@ -25,18 +27,26 @@ def _linkify() -> LinkifyIt:
     return LinkifyIt(options={"fuzzy_email": False})
 
 
+def _disguised(text: str) -> Iterator[re.Pattern[str]]:
+    """The ways of hiding a dot whose signs or words stand in ``text``: most texts have none."""
+    if OPENING.search(text):
+        yield _in_brackets()
+    if "dot" in words.read("contact", text).places:
+        yield from _in_words()
+
+
 @cache
-def _disguised() -> tuple[re.Pattern[str], ...]:
-    label = r"[^\W_][\w-]{0,62}"
-    path = r"(?:\s?/\s?[^\s]+)?"
-    brackets = re.compile(
-        rf"(?<![\w@-]){label}(?:(?:\.|{bracketed('dot')}){label})*{bracketed('dot')}[^\W\d_]{{2,}}{path}"
+def _in_brackets() -> re.Pattern[str]:
+    dot = bracketed("dot")
+    return re.compile(rf"(?<![\w@-]){_LABEL}(?:(?:\.|{dot}){_LABEL})*{dot}[^\W\d_]{{2,}}{_PATH}")
+
+
+@cache
+def _in_words() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(rf"(?<![\w-])(?:www\s+(?:{dot})\s+)?{_LABEL}\s+(?:{dot})\s+(?:{endings})(?!\w){_PATH}")
+        for _, dot, endings in pairs()
     )
-    return (brackets, *(_dot_word(label, path, dot, endings) for _, dot, endings in pairs()))
-
-
-def _dot_word(label: str, path: str, dot: str, endings: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:www\s+(?:{dot})\s+)?{label}\s+(?:{dot})\s+(?:{endings})(?!\w){path}")
 
 
 def links(text: str, written: str, platform_hosts: tuple[str, ...]) -> Iterator[Contact]:
@@ -48,7 +58,7 @@ def links(text: str, written: str, platform_hosts: tuple[str, ...]) -> Iterator[
             sure = _looks_meant(found.raw, written[found.index : found.last_index])
             if sure is not None:
                 yield from _judged(found.index, found.raw, platform_hosts, sure=sure)
-    for expression in _disguised():
+    for expression in _disguised(text):
         for match in expression.finditer(text):
             yield from _judged(match.start(), match.group(), platform_hosts, sure=True)
 

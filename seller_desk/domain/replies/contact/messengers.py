@@ -23,11 +23,11 @@ def _stems() -> tuple[str, ...]:
 
 def messengers(sentence: str) -> Iterator[Contact]:
     """``sentence`` is folded. Sure with a word of reaching or a handle; silent on the app as a feature."""
-    for match in words.pattern("contact", "messengers").finditer(sentence):
+    for match in words.read("contact", sentence).finditer("messengers"):
         sure = _judge(sentence, match.span())
         if sure is not None:
             yield Contact(Kind.MESSENGER, match.span(), sure)
-    for match in words.pattern("contact", "ambiguous_messengers").finditer(sentence):
+    for match in words.read("contact", sentence).finditer("ambiguous_messengers"):
         if _is_meant(sentence, match.span()):
             yield Contact(Kind.MESSENGER, match.span(), True)
     for match in _HANDLE.finditer(sentence):
@@ -48,8 +48,11 @@ def _judge(sentence: str, span: tuple[int, int]) -> bool | None:
 
 def _is_meant(sentence: str, span: tuple[int, int]) -> bool:
     """An ordinary word: only right after "my", "on", "via" and with a word of reaching or a name after it."""
-    introduced = words.pattern("contact", "prepositions").findall(sentence, max(0, span[0] - 12), span[0])
-    if not introduced or refused(sentence, span) or says(sentence, "contact", "product"):
+    if (
+        not says(sentence[max(0, span[0] - 12) : span[0]], "contact", "prepositions")
+        or refused(sentence, span)
+        or says(sentence, "contact", "product")
+    ):
         return False
     return (
         says(near(sentence, span, _REACH), "contact", "reach")

@@ -33,11 +33,11 @@ def payments(sentence: str) -> Iterator[Contact]:
             yield Contact(Kind.PAYMENT, match.span(), True)
     for match in _COIN.finditer(sentence):
         yield Contact(Kind.PAYMENT, match.span(), True)
-    for match in words.pattern("payments", "names").finditer(sentence):
+    for match in words.read("payments", sentence).finditer("names"):
         sure = _judge(sentence, match.span())
         if sure is not None:
             yield Contact(Kind.PAYMENT, match.span(), sure)
-    for match in words.pattern("payments", "phrases").finditer(sentence):
+    for match in words.read("payments", sentence).finditer("phrases"):
         if not refused(sentence, match.span()):
             yield Contact(Kind.PAYMENT, match.span(), not says(sentence, "payments", "refunds"))
 

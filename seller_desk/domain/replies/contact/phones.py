@@ -71,11 +71,11 @@ def _called(text: str, run: Run) -> bool | None:
 
 
 def _last(text: str, table: str) -> int:
-    return max((match.start() for match in words.pattern("contact", table).finditer(text)), default=-1)
+    return max((match.start() for match in words.read("contact", text).finditer(table)), default=-1)
 
 
 def _first(text: str, table: str) -> int:
-    match = words.pattern("contact", table).search(text)
+    match = words.read("contact", text).search(table)
     return match.start() if match else _AFTER + 1
 
 

@@ -11,13 +11,14 @@ SAFE_ENDINGS = (
     "com|net|org|info|biz|eu|shop|store|online|site|app|io|lv|lt|ee|pl|cz|sk|hu|ro|dk|fi|nl|bg|gr|fr|uk|co|ru|ua|pt"
 )
 _OWN_ENDING = {"de": "de|at|ch", "it": "it", "sv": "se", "sl": "si", "hr": "hr", "en": "me|ie"}
+OPENING = re.compile(r"[\[({<]")
 _SPACED = re.compile(r"(?<!\w)\w(?:([ .\-_*·|])[\w.@])(?:\1[\w.@]){2,}(?!\w)")
 
 
 @cache
 def bracketed(table: str) -> str:
     """ "(at)", "[dot]", "{punkt}", "<ät>" in any language; brackets round a bare dot count too."""
-    known = words.alternatives(words.entries("contact", table))
+    known = words.alternatives_of("contact", table)
     bare = r"|\." if table == "dot" else "|@"
     return rf"\s*[\[({{<]\s*(?:{known}{bare})\s*[\])}}>]\s*"
 

@@ -64,7 +64,7 @@ def _gigabytes(match: re.Match[str]) -> int:
 
 
 def _colours(draft: str, folded: Folded, order: Order) -> Iterator[Finding]:
-    known = words.lists("orders")["colours"]
+    known = words.lists("colours")
     own = next((colour for colour in known if _named(fold_text(order.colour), colour)), "")
     if not own or _named(folded.text, own):
         return
@@ -76,12 +76,12 @@ def _colours(draft: str, folded: Folded, order: Order) -> Iterator[Finding]:
 
 
 def _named(folded: str, colour: str) -> re.Match[str] | None:
-    return words.pattern_of("orders", "colours", colour).search(folded)
+    return words.read("colours", folded).search(colour)
 
 
 def _grades(draft: str, folded: Folded, order: Order) -> Iterator[Finding]:
     for table, grade in _GRADES.items():
-        match = words.pattern("orders", table).search(folded.text)
+        match = words.read("grades", folded.text).search(table)
         if match and order.grade and _grade(order.grade) is not grade and "grade" in folded.text[: match.start()]:
             span = folded.span(*match.span())
             yield differs(FindingCode.OTHER_GRADE, span, draft[slice(*span)], order.grade)

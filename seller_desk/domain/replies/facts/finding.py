@@ -23,7 +23,6 @@ def last_label(draft: str, start: int, tables: tuple[str, ...]) -> str:
     """
     line = draft.rfind("\n", 0, start) + 1
     before = re.split(r"\d", fold_text(draft[max(line, start - _BEFORE) : start]))[-1]
-    at = {
-        table: match.end() for table in tables for match in words.pattern("orders", table).finditer(before)
-    }  # the last match of each table stays
+    said = words.read("orders", before)
+    at = {table: match.end() for table in tables for match in said.finditer(table)}  # the last of each table stays
     return max(at, key=lambda table: at[table]) if at else ""
