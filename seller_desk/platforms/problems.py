@@ -66,7 +66,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 def _problem(body: bytes) -> _Problem:
     try:
         return msgspec.json.decode(body, type=_Problem)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return _Problem()
 
 

@@ -19,11 +19,21 @@ def known_capabilities(store: Store, account: str) -> Capabilities:
     """As last learned; nothing beyond the mandatory part if never."""
     try:
         stored = json.loads(store.settings.read()[_PREFIX + account])
-    except (KeyError, ValueError):
+        lists = {name: tuple(value) for name, value in stored.items() if isinstance(value, list)}
+        return _sensible(stored | lists)
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
         return Capabilities()
-    known: dict[str, Any] = {field.name: stored[field.name] for field in fields(Capabilities) if field.name in stored}
-    lists = {name: tuple(value) for name, value in known.items() if isinstance(value, list)}
-    return replace(Capabilities(), **(known | lists))
+
+
+def _sensible(stored: dict[str, Any]) -> Capabilities:
+    """What is of another kind than it should be counts as never learned."""
+    nothing = Capabilities()
+    fitting = {
+        field.name: stored[field.name]
+        for field in fields(Capabilities)
+        if type(stored.get(field.name)) is type(getattr(nothing, field.name))
+    }
+    return replace(nothing, **fitting)
 
 
 def known_account(store: Store, account: str) -> Account:

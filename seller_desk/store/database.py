@@ -47,7 +47,7 @@ def store_errors() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise translated(error) from error
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise StoreDamaged("unreadable_row") from error
     except OSError as error:
         raise StoreUnavailable("cannot_open") from error

@@ -25,6 +25,20 @@ from seller_desk.ui.theme.theme import Theme
         "https://example.com/\u202egnp.exe",
         "https://example.com/\nHost: other",
         "",
+        "JAVASCRIPT:alert(1)",
+        "java\tscript:alert(1)",
+        "https:\\\\evil.example",
+        "https://swopify.com\\@evil.example/",
+        "https://127.0.0.1/",
+        "http://2130706433/",
+        "https://0x7f.1/",
+        "https://[::1]/",
+        "https://192.168.1.1/admin",
+        "https://router/admin",
+        "https://localhost:8080/",
+        "https://printer.local./",
+        "mailto:someone@example.com",
+        "tel:+37120000000",
     ],
 )
 def test_what_is_no_page_of_the_web_is_refused(target: str) -> None:
@@ -39,6 +53,7 @@ def test_an_honest_page_raises_no_doubt() -> None:
     ("target", "shown", "doubt"),
     [
         ("https://аpple.com/id", "", Doubt.ALIKE),
+        ("https://xn--pple-43d.com/id", "", Doubt.ALIKE),
         ("https://swopify.com@evil.example/login", "", Doubt.HIDDEN_NAME),
         ("https://evil.example/login", "https://swopify.com/login", Doubt.OTHER_PLACE),
         ("http://example.com", "", Doubt.NOT_ENCRYPTED),

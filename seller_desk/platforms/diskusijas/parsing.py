@@ -29,7 +29,7 @@ def decode(body: bytes, shape: type[T]) -> T:
     """Raises :class:`Transient` (malformed): the request was served, so it may have had its effect."""
     try:
         return msgspec.json.decode(body, type=shape)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise Transient("malformed") from error
 
 

@@ -1,5 +1,6 @@
 """The question before a link of a stranger opens: where it really leads, and what speaks against it."""
 
+import ipaddress
 import unicodedata
 from enum import StrEnum
 
@@ -17,7 +18,7 @@ from seller_desk.ui.theme.theme import Theme
 class Doubt(StrEnum):
     """What speaks against a link; REFUSED ones are never opened."""
 
-    REFUSED = "refused"  # not a page of the web: a file, a script, a share on some network
+    REFUSED = "refused"  # no page of the web: a file, a script, a device or a share on some network
     ALIKE = "alike"  # letters that look like others
     HIDDEN_NAME = "hidden_name"  # a name before @ that pretends to be the address
     OTHER_PLACE = "other_place"  # the words shown name another address than the link's own
@@ -27,7 +28,7 @@ class Doubt(StrEnum):
 def doubts(target: str, shown: str = "") -> tuple[Doubt, ...]:
     """``target`` is where the link leads, ``shown`` the words that stood in the message."""
     url = QUrl(target.strip(), QUrl.ParsingMode.StrictMode)
-    if url.scheme().lower() not in ("http", "https") or not url.host() or _has_control(target):
+    if url.scheme().lower() not in ("http", "https") or not _is_public(url.host()) or _has_control(target):
         return (Doubt.REFUSED,)
     found = []
     if real_host(target) != url.host():
@@ -40,6 +41,20 @@ def doubts(target: str, shown: str = "") -> tuple[Doubt, ...]:
     if url.scheme().lower() == "http":
         found.append(Doubt.NOT_ENCRYPTED)
     return tuple(found)
+
+
+def _is_public(host: str) -> bool:
+    """A name in the web: no number and no name that only this computer or the network around it knows."""
+    name = host.strip(".").lower()
+    return "." in name and not name.endswith((".localhost", ".local", ".internal")) and not _is_number(name)
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def real_host(target: str) -> str:
