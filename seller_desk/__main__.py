@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from seller_desk.cli.command import COMMANDS
 
+ENDED_BY_THE_USER = 130  # as shells report it
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs what ``argv`` asks for (None: this process's own) and returns its exit status."""
@@ -22,7 +24,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = parse(words)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 2
-    return open_the_desk(arguments)
+    try:
+        return open_the_desk(arguments)
+    except KeyboardInterrupt:  # before there was a window to close
+        return ENDED_BY_THE_USER
 
 
 def _run_command(words: list[str]) -> int:

@@ -5,7 +5,7 @@ import socket
 from collections.abc import Callable
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
 
 class EndOnSignal(QObject):
@@ -34,4 +34,5 @@ class EndOnSignal(QObject):
         self._inside.recv(64)
 
     def _heard(self, _number: int, _frame: FrameType | None) -> None:
-        self._leave()
+        """Leaves from within Qt's loop, also when asked before the loop has begun."""
+        QTimer.singleShot(0, self._leave)

@@ -25,8 +25,8 @@ def show(services: Services, options: DeskOptions, profile: Path) -> bool:
     window = open_desk(services, options)
     fit_to_screen(window)
     presence = Presence(services, window)
-    door = FrontDoor(server_name(profile), presence.come_to_front)
     ending = EndOnSignal(presence.leave)
+    door = FrontDoor(server_name(profile), presence.come_to_front)
     services.sync.start()
     presence.begin()
     try:
