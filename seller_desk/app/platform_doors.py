@@ -2,15 +2,18 @@
 
 import threading
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from seller_desk.domain.account import Account
 from seller_desk.domain.errors import InvalidInput, NotAuthorised, NotFound
 from seller_desk.platforms.diskusijas.client import Diskusijas
+from seller_desk.platforms.mirakl.client import Mirakl
 from seller_desk.ports import Clock, Platform, Secrets, Store
 
 Open = Callable[[str, str, str, Callable[[], float]], Platform]  # account, address, token, monotonic
 
 PLATFORMS: Mapping[str, Open] = {"diskusijas": Diskusijas}
+OF_ONE_MARKET: Mapping[str, Callable[..., Platform]] = {"mirakl": Mirakl}  # do not say where an account sells
 
 
 class PlatformDoors:
@@ -25,14 +28,15 @@ class PlatformDoors:
 
     def try_out(self, platform: str, address: str, token: str) -> Platform:
         """A connection that belongs to no account yet. Raises ``InvalidInput``."""
-        return self._door(platform)("", address, token, self._clock.monotonic)
+        return self._door(platform, "")("", address, token, self._clock.monotonic)
 
     def connect(self, account: Account) -> Platform:
         """A new connection; raises ``SecretsUnavailable``, and ``NotAuthorised`` where no key is kept."""
         token = self._secrets.read(account.id)
         if token is None:
             raise NotAuthorised("no key kept", reached=False)
-        return self._door(account.platform)(account.id, account.address, token, self._clock.monotonic)
+        market = account.markets[0] if account.markets else ""
+        return self._door(account.platform, market)(account.id, account.address, token, self._clock.monotonic)
 
     def of(self, account_id: str) -> Platform:
         """The services' own connection of an account, made when first asked for; raises ``NotFound`` too."""
@@ -45,7 +49,9 @@ class PlatformDoors:
                 self._open[account_id] = (account, self.connect(account))
             return self._open[account_id][1]
 
-    def _door(self, platform: str) -> Open:
+    def _door(self, platform: str, market: str) -> Open:
+        if platform in OF_ONE_MARKET:
+            return partial(OF_ONE_MARKET[platform], market=market)
         if platform not in PLATFORMS:
             raise InvalidInput("unknown_platform", "platform", platform)
         return PLATFORMS[platform]

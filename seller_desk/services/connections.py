@@ -15,6 +15,7 @@ from seller_desk.services.known import remember_capabilities
 
 _PROBE_NAME = "connection-test"
 _BY_HAND = "assisted"
+_OF_ONE_MARKET = frozenset({"mirakl"})  # neither account nor threads say where they sell: the seller does
 _ACCOUNT_BY_HAND = Account("", _BY_HAND, "", ())
 _CAPABILITIES_BY_HAND = Capabilities(posts_by_hand=True)
 
@@ -86,7 +87,9 @@ class Connections:
     def add(
         self, platform: str, address: str, token: str, markets: tuple[str, ...] = (), shop_name: str = ""
     ) -> Account:
-        """Writes the token to the key store first; raises ``SecretsUnavailable``, ``PlatformError``."""
+        """The token goes to the key store first; raises ``InvalidInput``, ``SecretsUnavailable``, ``PlatformError``."""
+        if platform in _OF_ONE_MARKET and len(markets) != 1:
+            raise InvalidInput("one_market", "markets", " ".join(markets))
         address, token = address.strip(), token.strip()
         offered, capabilities = self._offered(platform, address, token)
         account = replace(
@@ -161,7 +164,9 @@ def _failed(error: PlatformError) -> Iterator[ProbeResult]:
 
 def _found(account: Account, capabilities: Capabilities) -> Iterator[ProbeResult]:
     yield ProbeResult(Probe.ADDRESS, True)
-    yield ProbeResult(Probe.KEY, True, detail=f"{account.shop_name} · {' '.join(account.markets)}")
+    yield ProbeResult(
+        Probe.KEY, True, detail=" · ".join(part for part in (account.shop_name, " ".join(account.markets)) if part)
+    )
     details = capabilities.order_details
     yield ProbeResult(Probe.CAPABILITIES, True if details else None, "" if details else "no_order_details")
     absence = capabilities.file_absence

@@ -168,6 +168,7 @@ def input_fault(code: str) -> str:
         "no_title": _("Give it a title."),
         "no_body": _("Write its text."),
         "no_market": _("Choose a market."),
+        "one_market": _("Tick the one market this account sells in."),
         "in_the_future": _("This time is still to come. Enter when the message was received."),
         "last_before_first": _("The last day is before the first one."),
         "past_deadline": _("That is past the deadline. Choose an earlier time."),

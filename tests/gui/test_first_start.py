@@ -31,7 +31,7 @@ def after_test(qtbot: QtBot, view: FirstStart) -> FirstStart:
 
 def test_only_what_the_program_offers_can_be_chosen(qtbot: QtBot, theme: Theme, work: Work) -> None:
     view = start(qtbot, theme, work)
-    assert [card.kind.code for card in view.form.cards] == ["demo", "diskusijas", "assisted"]
+    assert [card.kind.code for card in view.form.cards] == ["demo", "diskusijas", "mirakl", "assisted"]
 
 
 def test_a_test_shows_each_step_and_the_limit_it_found(qtbot: QtBot, theme: Theme, work: Work) -> None:
@@ -146,3 +146,17 @@ def test_the_country_ticks_its_own_market_first(qtbot: QtBot, theme: Theme, work
     view = start(qtbot, theme, work)
     view.country.setCurrentIndex(view.country.findData("EE"))
     assert view.markets.ticked() == ("EE",)
+
+
+def test_mirakl_asks_for_the_one_market_its_account_sells_in(qtbot: QtBot, theme: Theme, work: Work) -> None:
+    connections = day.TriedConnections(())
+    entered = Entered("LV", ("EE", "LV"), "mirakl", "https://shop.example", "the-key")
+    view = after_test(qtbot, start(qtbot, theme, work, entered, connections=connections))
+
+    view.open_button.click()
+    assert view.fault.text() == "Tick the one market this account sells in."
+
+    view.markets.tick(("LV",))
+    with qtbot.waitSignal(view.opened):
+        view.open_button.click()
+    assert connections.added == [("mirakl", "https://shop.example", "the-key", ("LV",))]

@@ -68,7 +68,8 @@ class KeyValueRows(QWidget):
         row = self._grid.rowCount()
         name = Label(self._theme, key, ink="faint", wrap=True)
         name.setFixedWidth(self._key_width - 8)
-        name.setMinimumHeight(max(self._theme.fonts.grown(24), name.heightForWidth(self._key_width - 8)))
+        self._pad(name)
+        name.setMinimumHeight(name.heightForWidth(self._key_width - 8))
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         shown = self._value(value)
         if isinstance(value, str):
@@ -76,7 +77,9 @@ class KeyValueRows(QWidget):
         if after:
             self._grid.addWidget(self._pair(shown, after), row, 1)
         else:
-            alone = Qt.AlignmentFlag(0) if isinstance(value, str) else Qt.AlignmentFlag.AlignLeft
+            alone = Qt.AlignmentFlag.AlignTop
+            if not isinstance(value, str):
+                alone |= Qt.AlignmentFlag.AlignLeft
             self._grid.addWidget(shown, row, 1, alone)
 
     def _pair(self, value: QWidget, after: str) -> QWidget:
@@ -98,8 +101,14 @@ class KeyValueRows(QWidget):
         if isinstance(value, QWidget):
             return value
         label = Label(self._theme, value, wrap=True, selectable=True)
-        label.setMinimumHeight(self._theme.fonts.grown(24))
+        self._pad(label)
         return label
+
+    def _pad(self, label: Label) -> None:
+        """One line is 24 px high; of several, the first stands level with the other column's."""
+        fonts = self._theme.fonts
+        above = max(0, fonts.grown(24) - label.fontMetrics().lineSpacing())
+        label.setContentsMargins(0, above // 2, 0, above - above // 2)
 
 
 class PanelSection(QFrame):

@@ -64,6 +64,14 @@ class ConnectForm(QFrame):
     def needs_key(self) -> bool:
         return any(card.isChecked() and card.kind.needs_key for card in self.cards)
 
+    def market_fault(self, ticked: tuple[str, ...]) -> str:
+        """What is wrong with the markets ticked beside this form, or nothing."""
+        if any(card.isChecked() and card.kind.one_market for card in self.cards):
+            return "" if len(ticked) == 1 else _("Tick the one market this account sells in.")
+        if not self.needs_key and not ticked:
+            return _("Choose the markets you sell in first.")
+        return ""
+
     @property
     def ready(self) -> bool:
         """True when nothing stands in the way of keeping this connection."""

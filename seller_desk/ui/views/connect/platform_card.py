@@ -16,13 +16,14 @@ _EDGE, _RING, _TEXT = 16, 16, 44
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """``needs_key`` also means that it needs an address."""
+    """``needs_key`` also means that it needs an address; ``one_market``, that the seller says where it sells."""
 
     code: str
     icon: str
     needs: str
     words: str
     needs_key: bool
+    one_market: bool = False
 
 
 def offered(code: str) -> Offered:
@@ -37,7 +38,8 @@ def offered(code: str) -> Offered:
             _("The open contract this desk publishes, for a platform that offers it."), True,
         ),
         "mirakl": Offered(
-            "mirakl", "store", _("key"), _("For marketplaces with the Mirakl seller API. Needs your shop key."), True
+            "mirakl", "store", _("key"),
+            _("For marketplaces with the Mirakl seller API. Needs your shop key."), True, one_market=True,
         ),
         "assisted": Offered(
             "assisted", "clipboard-list", _("no key"),

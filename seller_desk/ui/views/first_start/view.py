@@ -51,7 +51,7 @@ class FirstStart(QFrame):
         services: Services,
         work: Work,
         theme: Theme,
-        platforms: tuple[str, ...] = ("demo", "diskusijas", "assisted"),
+        platforms: tuple[str, ...] = ("demo", "diskusijas", "mirakl", "assisted"),
         entered: Entered | None = None,
     ) -> None:
         """``platforms`` are those that the program offers, in this order."""
@@ -117,9 +117,7 @@ class FirstStart(QFrame):
             return _("Test the connection first; it says what is missing.")
         if not self.form.ready:
             return _("Give your shop a name first.")
-        if not self.form.needs_key and not self.markets.ticked():
-            return _("Choose the markets you sell in first.")
-        return ""
+        return self.form.market_fault(self.markets.ticked())
 
     def _failed(self, error: BaseException) -> None:
         self.open_button.setEnabled(True)

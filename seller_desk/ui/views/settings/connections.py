@@ -102,8 +102,9 @@ class ConnectionsSection(QFrame):
             return
         platform, address, token = form.platform(), form.address.text(), form.key.text()
         markets, shop = self.markets.ticked(), form.shop.text().strip()
-        if not form.needs_key and not markets:
-            self._say(_("Choose the markets you sell in first."))
+        fault = form.market_fault(markets)
+        if fault:
+            self._say(fault)
             return
         connections = self._services.connections
         self._latest.write(lambda: connections.add(platform, address, token, markets, shop), self._done, self._failed)

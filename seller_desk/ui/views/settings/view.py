@@ -35,7 +35,7 @@ class SettingsView(QFrame):
         services: Services,
         work: Work,
         theme: Theme,
-        platforms: tuple[str, ...] = ("diskusijas", "assisted"),
+        platforms: tuple[str, ...] = ("diskusijas", "mirakl", "assisted"),
         *,
         tray_available: bool = True,
     ) -> None:
