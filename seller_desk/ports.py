@@ -228,6 +228,12 @@ class ThreadStore(Protocol):
 
     def remove(self, keys: Iterable[ThreadKey]) -> Change: ...
 
+    def checked(self, keys: Iterable[ThreadKey], at: datetime) -> None:
+        """These were compared with the platform's own at this instant."""
+
+    def least_checked(self, account: str, before: datetime, limit: int) -> list[ThreadKey]:
+        """Threads not compared since ``before``: never first, then the longest ago."""
+
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:
         """Messages, buyers, orders and devices; folds case and diacritics (ł, ø, ß too). Newest first."""
 

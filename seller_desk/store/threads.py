@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.clock.model import StoppedClock
@@ -9,7 +10,7 @@ from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.thread import Message
 from seller_desk.ports import LocalMarks, SearchHit, ThreadRecord
 from seller_desk.store import search
-from seller_desk.store.columns import decoder, to_optional_column
+from seller_desk.store.columns import decoder, to_column, to_optional_column
 from seller_desk.store.database import Database
 from seller_desk.store.thread_rows import Head, marks_of, record_of, state_to_show
 from seller_desk.store.thread_writing import save_record
@@ -33,6 +34,8 @@ _SENT = """
     SELECT threads.account, threads.thread, messages.content
     FROM messages JOIN threads ON threads.id = messages.thread_id
     WHERE messages.author = 'seller' ORDER BY messages.id DESC LIMIT ?"""
+
+_LEAST_CHECKED = "SELECT thread FROM threads WHERE account = ? AND checked_at < ? ORDER BY checked_at, id LIMIT ?"
 
 
 class Threads:
@@ -78,6 +81,16 @@ class Threads:
             for key in gone:
                 remove_thread(connection, key)
         return _changed(gone)
+
+    def checked(self, keys: Iterable[ThreadKey], at: datetime) -> None:
+        values = [(to_column(at), *key) for key in keys]
+        with self._database.write() as connection:
+            connection.executemany("UPDATE threads SET checked_at = ? WHERE account = ? AND thread = ?", values)
+
+    def least_checked(self, account: str, before: datetime, limit: int) -> list[ThreadKey]:
+        with self._database.read() as connection:
+            rows = connection.execute(_LEAST_CHECKED, (account, to_column(before), limit))
+            return [ThreadKey(account, thread) for (thread,) in rows]
 
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:
         with self._database.read() as connection:

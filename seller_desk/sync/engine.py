@@ -17,6 +17,7 @@ from seller_desk.sync.delivery import Delivery
 from seller_desk.sync.details import Details
 from seller_desk.sync.intake import Intake
 from seller_desk.sync.pull import Pull, Pulled
+from seller_desk.sync.sweep import Sweep
 
 BY_HAND = "assisted"  # accounts that the seller serves by hand have nothing to sync
 _log = logging.getLogger(__name__)
@@ -52,12 +53,13 @@ class Engine:
         self._pull = Pull(store, intake)
         self._details = Details(store, intake)
         self._absences = AbsenceNotices(store, clock, intake)
+        self._sweep = Sweep(store, clock, intake)
         self._backoffs: dict[str, Backoff] = {}
         self._read_at: dict[
             str, float
         ] = {}  # account → when its inbox was last read, on the clock that never goes back
         self._recovered = False
-        self._heard = 0  # how often a platform told us of threads
+        self._heard = 0  # how often a platform told us something, were it only that all is as it was
 
     def subscribe(self, on_change: Callable[[Change], None]) -> None:
         self._listeners.append(on_change)
@@ -121,9 +123,12 @@ class Engine:
         started_at = self._clock.now()
         pulled = self._pull.run(connection, lambda: self._between_pages(connection, go_on))
         self._read_at[connection.id] = self._clock.monotonic()
+        self._heard += 1
         self._record(connection.account, started_at, pulled, "unreadable_threads" if pulled.skipped else "")
         self._absences.run(connection)
         self._details.run(connection, pulled.orders, lambda: self._between_pages(connection, go_on))
+        if self._between_pages(connection, go_on):
+            self._sweep.run(connection)
 
     def _send_first(self, connection: Connection) -> Transient | None:
         """A reply that the platform chokes on holds up neither the others nor the inbox: its error comes last."""

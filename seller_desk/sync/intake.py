@@ -51,6 +51,18 @@ class Intake:
         messages = (*record.thread.messages, message)
         self.save([replace(record.thread, messages=messages, updated_at=updated, unread=False)])
 
+    def let_go(self, keys: Iterable[ThreadKey]) -> None:
+        """Threads that the platform no longer shows."""
+        change = self._let_go(list(keys))
+        if change.ids:
+            self.report(change)
+
+    def close(self, key: ThreadKey) -> None:
+        """A thread that cannot be found: nothing can be answered there."""
+        record = self._store.threads.read(key)
+        if record is not None and record.thread.state is not ThreadState.CLOSED:
+            self.save([replace(record.thread, state=ThreadState.CLOSED)])
+
     def own_message(self, connection: Connection, entry: OutboxEntry, outcome: SendOutcome) -> Message:
         """The reply as a message of the thread, by the platform's word that it arrived."""
         return Message(

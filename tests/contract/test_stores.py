@@ -117,6 +117,18 @@ def test_a_removed_thread_is_gone(store: Store) -> None:
     assert store.threads.search("lādētājs") == []
 
 
+def test_the_threads_to_compare_are_those_nobody_compared_and_then_the_oldest(store: Store) -> None:
+    for name in ("t1", "t2", "t3", "t4"):
+        store.threads.save([record(ThreadKey("shop", name))])
+    store.threads.save([record(ThreadKey("other", "t1"))])
+    for name, hour in (("t1", 3), ("t2", 2), ("t4", 9)):
+        store.threads.checked([ThreadKey("shop", name)], NOW + timedelta(hours=hour))
+    store.threads.save([record(ThreadKey("shop", "t1"))])
+    found = store.threads.least_checked("shop", NOW + timedelta(hours=9), 10)
+    assert [key.thread for key in found] == ["t3", "t2", "t1"]
+    assert store.threads.least_checked("shop", NOW + timedelta(hours=9), 1) == found[:1]
+
+
 def test_search_finds_words_of_messages_newest_first(store: Store) -> None:
     other = ThreadKey("shop", "t2")
     store.threads.save([record(), record(other, message("n1", minutes=9))])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from seller_desk.domain.absence import Absence
 from seller_desk.domain.account import Account
@@ -22,6 +22,7 @@ from seller_desk.ports import LocalMarks, SearchHit, SyncCheck, ThreadRecord
 @dataclass
 class _Records:
     threads: dict[ThreadKey, ThreadRecord] = field(default_factory=dict)
+    compared: dict[ThreadKey, datetime] = field(default_factory=dict)
     marks: dict[ThreadKey, LocalMarks] = field(default_factory=dict)
     orders: dict[tuple[str, str], tuple[Order, tuple[Offer, ...]]] = field(default_factory=dict)
     drafts: dict[ThreadKey, tuple[Draft, ...]] = field(default_factory=dict)
@@ -104,6 +105,14 @@ class _Threads(_Part):
 
     def all(self) -> list[ThreadRecord]:
         return [self._complete(record) for record in self._records.threads.values()]
+
+    def checked(self, keys: Iterable[ThreadKey], at: datetime) -> None:
+        self._records.compared |= {key: at for key in keys if key in self._records.threads}
+
+    def least_checked(self, account: str, before: datetime, limit: int) -> list[ThreadKey]:
+        never = datetime.min.replace(tzinfo=UTC)
+        at = {key: self._records.compared.get(key, never) for key in self._records.threads if key.account == account}
+        return sorted((key for key in at if at[key] < before), key=lambda key: at[key])[:limit]
 
     def summaries(self) -> list[ThreadRecord]:
         return [_summary(record) for record in self.all()]
