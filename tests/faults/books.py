@@ -10,6 +10,7 @@ from typing import Any
 
 from seller_desk.domain.outbox import OutboxEntry, OutboxState
 from seller_desk.store.store import SqliteStore, open_store
+from tests.faults.seller import WITH_PICTURE
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _MOST_LINES = 20  # of one kind; the rest is counted
@@ -26,6 +27,7 @@ def compare(profile: Path, theirs: dict[str, Any], sent: Iterable[str]) -> Itera
     with closing(open_store(profile)) as store:
         entries = [*store.outbox.open(), *store.outbox.recent(LONG_AGO)]
         yield from _few(_replies(entries, theirs, set(sent)))
+        yield from _few(_pictures(theirs))
         yield from _few(_messages(store, theirs))
         yield from _few(_search(store, theirs))
     yield from _few(_index(profile))
@@ -49,6 +51,15 @@ def _replies(entries: list[OutboxEntry], theirs: dict[str, Any], sent: set[str])
             yield f"unsettled: {entry.reference} arrived and is {entry.state}"
     yield from (f"unexplained: nobody sent {body!r}" for body in arrived)
     yield from (f"lost: {reference} left the outbox" for reference in sent - {entry.reference for entry in entries})
+
+
+def _pictures(theirs: dict[str, Any]) -> Iterator[str]:
+    """A reply with a picture arrived with it, and with no second one."""
+    for message in (
+        message for thread in theirs["threads"] for message in thread["messages"] if message["reference"]
+    ):
+        if len(message["attachments"]) != message["body"].endswith(WITH_PICTURE):
+            yield f"picture: {message['id']} has {len(message['attachments'])}"
 
 
 def _messages(store: SqliteStore, theirs: dict[str, Any]) -> Iterator[str]:

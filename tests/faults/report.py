@@ -38,6 +38,8 @@ Written on {day} by this command, on {machine}:
 
 ## What it does not show
 
+- Each life of the desk began as a copy of a process that had loaded the program and opened nothing, and the profile
+  may have lain in memory: hundreds of cold starts would else have made up the whole run.
 - A kill is not a power cut: what the program wrote stays with the system. The profile commits with
   `synchronous = FULL` for that case, which this run does not try.
 - The clocks of both sides ran {speed:g} times faster, or patience between tries would make up the whole run.

@@ -1,5 +1,6 @@
 """A fault run: buyers write, the network fails, the desk is killed again and again; then the books are compared."""
 
+import math
 import multiprocessing
 import sqlite3
 import time
@@ -20,7 +21,7 @@ from tests.faults.weather import Weather
 BACKLOG = 0.1  # of all messages wait before the desk is opened for the first time
 START_SECONDS = 60.0  # a desk that is not ready by then will never be
 FINISH_SECONDS = 600.0
-LONG_LIFE_SECONDS = 20.0
+LONG_LIFE_SECONDS = 10.0
 STEP_SECONDS = 0.05
 WEATHER_SECONDS = 0.4
 MOST_TYPING_LOST = 1.0  # seconds
@@ -113,15 +114,15 @@ class FaultRun:
 
     def _work(self, process: BaseProcess, seconds: float) -> None:
         """Buyers write and the weather changes while the desk is open."""
-        end, next_weather = time.time() + seconds, 0.0
-        lives_left = max(1, self._plan.kills - self.figures.kills)
-        quota = self._buyers.left / lives_left
-        while (now := time.time()) < end and process.is_alive():
-            if now >= next_weather:
+        began, next_weather, written = time.time(), 0.0, 0
+        quota = math.ceil(self._buyers.left / max(1, self._plan.kills - self.figures.kills))
+        while (passed := time.time() - began) < seconds and process.is_alive():
+            if passed >= next_weather:
                 self._weather.change()
-                next_weather = now + WEATHER_SECONDS
-            steps = max(1.0, seconds / STEP_SECONDS)
-            self._buyers.write(int(quota / steps + self._chance.random()))
+                next_weather = passed + WEATHER_SECONDS
+            due = min(quota, int(quota * (passed + STEP_SECONDS) / seconds) + 1) - written
+            self._buyers.write(due)
+            written += due
             self._listen()
             time.sleep(STEP_SECONDS)
 

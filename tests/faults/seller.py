@@ -17,7 +17,7 @@ from seller_desk.app import platform_doors, wiring
 from seller_desk.domain.account import Account
 from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.identity import ThreadKey
-from seller_desk.domain.outbox import OutboxEntry, OutboxState
+from seller_desk.domain.outbox import OutboxEntry, OutboxState, OutgoingFile
 from seller_desk.domain.replies.model import Severity
 from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.domain.thread import Author, ThreadState
@@ -40,6 +40,9 @@ WORDS_SHOWN = 60
 CHECK_EVERY = 30.0  # seconds of the desk's clock
 MOST_ON_THE_WAY = 20  # replies; the person waits for some to leave before writing more
 AGAIN_ONE_IN = 10  # conversations that were answered before and are answered once more
+PICTURE = OutgoingFile("ekrāns.png", "image/png", b"\x89PNG\r\n\x1a\n" + bytes(2000))
+PICTURE_ONE_IN = 10  # answers
+WITH_PICTURE = "P)"
 _ASPECTS = ("akumulators", "ekrāns", "lādētājs", "korpuss", "kamera", "skaļrunis", "poga", "sūtījums")
 _ENDINGS = (
     "nosūtīsim rīt no rīta",
@@ -144,14 +147,16 @@ class Seller:
     def _answer(self, record: ThreadRecord) -> None:
         self._answers += 1
         key, aspect, ending = record.thread.key, self._chance.choice(_ASPECTS), self._chance.choice(_ENDINGS)
-        body = f"Labdien! Pārbaudīju, {aspect} ir kārtībā; {ending}. (Piezīme {self._life}/{self._answers})"
-        self._services.writing.save_draft(key, body, len(body))
+        files = (PICTURE,) if self._answers % PICTURE_ONE_IN == 0 else ()
+        end = WITH_PICTURE if files else ")"
+        body = f"Labdien! Pārbaudīju, {aspect} ir kārtībā; {ending}. (Piezīme {self._life}/{self._answers}{end}"
+        self._services.writing.save_draft(key, body, len(body), files)
         self._journal.note("pressing", thread=key.thread, body=body)
-        answer = self._services.sending.send(key, body)
+        answer = self._services.sending.send(key, body, files)
         if answer.refusal is Refusal.REASON_NEEDED:
             holds = [finding for finding in answer.check.findings if finding.severity is Severity.HOLD]
             reasons = tuple((finding.rule.value, "Tā ir pareizi.") for finding in holds)
-            answer = self._services.sending.send(key, body, (), reasons)
+            answer = self._services.sending.send(key, body, files, reasons)
         if answer.refusal is Refusal.ALREADY_ON_ITS_WAY:
             return  # sync put it there in this moment
         if answer.entry is None:
