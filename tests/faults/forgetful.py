@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from seller_desk.domain.account import Capabilities
 from seller_desk.domain.errors import Forbidden
-from seller_desk.domain.thread import Thread
+from seller_desk.domain.thread import Author, Thread
 from seller_desk.platforms.diskusijas.client import Diskusijas
 from seller_desk.ports import Reply, SendOutcome, ThreadPage
 
@@ -32,6 +32,20 @@ class Forgetful(Diskusijas):
     def list_threads(self, cursor: str | None) -> ThreadPage:
         page = super().list_threads(cursor)
         return replace(page, threads=tuple(_without_references(thread) for thread in page.threads))
+
+
+class Boastful(Forgetful):
+    """Claims idempotency and has none, nor shows what the seller wrote: on this one a reply must be sent twice.
+
+    It is there to show that a fault run notices.
+    """
+
+    def capabilities(self) -> Capabilities:
+        return replace(super().capabilities(), idempotent_send=True)
+
+    def thread(self, thread: str) -> Thread:
+        shown = super().thread(thread)
+        return replace(shown, messages=tuple(each for each in shown.messages if each.author is not Author.SELLER))
 
 
 def _without_references(thread: Thread) -> Thread:

@@ -27,7 +27,7 @@ from seller_desk.services.sending import Refusal, Settlement
 from seller_desk.store.store import SqliteStore, open_store
 from seller_desk.sync import worker
 from seller_desk.system.keyring_secrets import MemorySecrets
-from tests.faults.forgetful import Forgetful
+from tests.faults.forgetful import Boastful, Forgetful
 from tests.faults.hurried_clock import HurriedClock
 from tests.faults.journal import Journal
 
@@ -207,7 +207,7 @@ def live(seller: Seller, services: Services, store: SqliteStore, finish: bool) -
 def main(options: Options) -> None:
     """The whole of one life, in a process of its own; what is said on standard error goes to ``options.errors``."""
     os.dup2(os.open(options.errors, os.O_CREAT | os.O_APPEND | os.O_WRONLY), sys.stderr.fileno())
-    platform_doors.PLATFORMS = {**platform_doors.PLATFORMS, "forgetful": Forgetful}
+    platform_doors.PLATFORMS = {**platform_doors.PLATFORMS, "forgetful": Forgetful, "boastful": Boastful}
     worker.TICK_SECONDS /= options.speed  # it waits on the wall's clock
     clock = HurriedClock(options.begin, options.speed)
     journal = Journal(options.journal)
