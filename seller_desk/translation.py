@@ -124,6 +124,11 @@ def weekday(day: date) -> str:
     return str(dates.get_day_names("abbreviated", context="stand-alone", locale=_current.locale)[day.weekday()])
 
 
+def weekday_within(day: date) -> str:
+    """The same within a sentence, which some languages write small: "pauze līdz ceturtd."."""
+    return str(dates.get_day_names("abbreviated", context="format", locale=_current.locale)[day.weekday()])
+
+
 def clock_time(instant: datetime, zone: tzinfo | None = None) -> str:
     """ "15:00" in ``zone`` (None: the computer's own)."""
     return dates.format_skeleton("Hm", instant.astimezone(zone), tzinfo=None, locale=_current.locale)

@@ -87,7 +87,7 @@ class Connections:
     def add(
         self, platform: str, address: str, token: str, markets: tuple[str, ...] = (), shop_name: str = ""
     ) -> Account:
-        """The token goes to the key store first; raises ``InvalidInput``, ``SecretsUnavailable``, ``PlatformError``."""
+        """The key goes to the key store first; raises ``InvalidInput``, ``SecretsUnavailable``, ``PlatformError``."""
         if platform in _OF_ONE_MARKET and len(markets) != 1:
             raise InvalidInput("one_market", "markets", " ".join(markets))
         address, token = address.strip(), token.strip()

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from seller_desk.domain.change import Change, ChangeKind
+from seller_desk.domain.clock.model import StoppedClock
 from seller_desk.domain.draft import Draft
 from seller_desk.domain.errors import InvalidInput, NotFound
 from seller_desk.domain.identity import ThreadKey
@@ -54,6 +55,7 @@ class OutboxRow:
     device: str
     due_at: datetime | None
     history: tuple[OutboxStep, ...]
+    stopped: StoppedClock | None = None  # the deadline that this reply met or missed, once confirmed
 
 
 class Settlement(StrEnum):
@@ -235,7 +237,9 @@ class Sending:
         thread = record.thread
         due_at = record.clock.deadline.due_at if record.clock.deadline else None
         device = thread.product or thread.subject
-        return OutboxRow(entry, thread.buyer_name, thread.market, device, due_at, history)
+        met = [clock for clock in record.clock.earlier if entry.message_id and clock.stopped_by == entry.message_id]
+        stopped = met[-1] if met else None
+        return OutboxRow(entry, thread.buyer_name, thread.market, device, due_at, history, stopped)
 
     def _entry(self, entry: int) -> OutboxEntry:
         found = self._store.outbox.read(entry)

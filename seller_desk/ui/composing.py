@@ -61,6 +61,7 @@ class Composing(QObject):
         composer.later_wanted.connect(self.later_wanted)
         composer.snippet_wanted.connect(self.open_snippets)
         composer.vouched.connect(self._vouch)
+        composer.files.said.connect(self._file_said)
 
     # --- typing
 
@@ -74,6 +75,10 @@ class Composing(QObject):
         self.keeper.note(key, editor.text(), editor.caret(), self._composer.files.files)
         if not self._timer.isActive():
             self._timer.start()
+
+    @Slot(str)
+    def _file_said(self, words: str) -> None:
+        self.announced.emit(words, False)
 
     @Slot(object, object)
     def _kept(self, key: ThreadKey, at: datetime) -> None:

@@ -13,6 +13,7 @@ from seller_desk.domain.outbox import OutboxEntry
 from seller_desk.domain.sync_status import SyncStatus
 from seller_desk.services.bundle import Services
 from seller_desk.services.inbox import ConversationView, Place, QueueRow, QueueView
+from seller_desk.ui.announcing import Announcer, announce
 from seller_desk.ui.attachments import Attachments
 from seller_desk.ui.bridge import Bridge, Changes
 from seller_desk.ui.components.focus_ring import FocusRing
@@ -32,7 +33,7 @@ from seller_desk.ui.views.status_line import StatusLine
 from seller_desk.ui.views.top_bar import TopBar
 from seller_desk.ui.work import Work
 from seller_desk.ui.workbench import Workbench
-from seller_desk.wording import error_sentence
+from seller_desk.wording import error_sentence, sending_in
 
 LEAST = (640, 440)
 
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.deeds: QObject | None = None
         self.view: ConversationView | None = None
         self._widths: Widths | None = None
+        self._announcer = Announcer(self._announce)
         self.connected = True
         self._connect()
         theme.changed.connect(self._repaint)
@@ -86,7 +88,8 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
-        row.addWidget(Line(self.theme, "line_firm", upright=True))
+        self._edge = Line(self.theme, "line_firm", upright=True)
+        row.addWidget(self._edge)
         row.addWidget(self.stack, 1)
         for part in (self.top, Line(self.theme, "line_firm"), self.offline):
             column.addWidget(part)
@@ -142,6 +145,7 @@ class MainWindow(QMainWindow):
     def _show_queue(self, view: QueueView, place: Place) -> None:
         self.navigation.show_counts(view.counts)
         self.status.show_waiting(view.counts.outbox)
+        self._announcer.heed_queue(view.counts)
         self.mail.queue.show_view(view, place)
         if self.bench.key is not None:
             self.mail.queue.list.choose(self.bench.key, quietly=True)
@@ -209,6 +213,7 @@ class MainWindow(QMainWindow):
         now = self.bench.now()
         self.top.show_status(status, now)
         self.offline.show_status(status, now)
+        self._announcer.heed_status(status, now)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
@@ -248,6 +253,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _sent(self, entry: OutboxEntry) -> None:
         self.undoing.begin(entry)
+        self._announce(sending_in(round((entry.send_after - self.bench.now()).total_seconds())), urgent=False)
         self.bench.read_queue()
         following = self.bench.most_urgent(but=entry.key)
         if following is not None:
@@ -257,8 +263,6 @@ class MainWindow(QMainWindow):
 
     @Slot(str, bool)
     def _announce(self, words: str, urgent: bool) -> None:
-        from seller_desk.ui.announcing import announce
-
         announce(self, words, urgent=urgent)
 
     @Slot(object)
@@ -284,7 +288,8 @@ class MainWindow(QMainWindow):
     def arrange(self) -> None:
         widths = widths_for(self.width())
         self._widths = widths
-        self.navigation.setVisible(self.connected and not widths.one_pane)
+        for part in (self.navigation, self._edge):
+            part.setVisible(self.connected and not widths.one_pane)
         self.navigation.set_narrow(widths.navigation < 184)
         self.navigation.setFixedWidth(widths.navigation or 56)
         self.top.set_widths(widths.navigation, one_pane=widths.one_pane)

@@ -9,6 +9,7 @@ from seller_desk.domain.errors import InvalidInput
 from seller_desk.translation import translate as _
 
 DAYS_AHEAD = 7
+_FAR_AHEAD = 92  # days
 
 
 Holidays = Mapping[date, tuple[str, ...]]  # weekdays, and the markets that have a public holiday then
@@ -27,6 +28,34 @@ def next_holiday(markets: Iterable[str], today: date) -> str:
     ahead = holidays_ahead(markets, today)
     day = next(iter(ahead), None)
     return "" if day is None else _sentence(day, list(ahead[day]), (day - today).days)
+
+
+def next_day_off(markets: Iterable[str], country: str, today: date) -> str:
+    """When and where the clock next rests, for somebody who sets the desk up; empty for three months without."""
+    known = sorted(set(markets))
+    for day in (today + timedelta(days=days) for days in range(_FAR_AHEAD)):
+        off = [market for market in known if _rests(market, country, day)]
+        if off and day.weekday() < 5:
+            return _day_off_sentence(day, off, [market for market in known if market not in off])
+    return ""
+
+
+def _rests(market: str, country: str, day: date) -> bool:
+    return _is_off(market, day) and (not country or _is_off(country, day))
+
+
+def _day_off_sentence(day: date, off: list[str], others: list[str]) -> str:
+    said = _("Next day off, {markets}: {day}, {name}.").format(
+        markets=translation.joined(off), day=translation.short_date(day), name=_name(off[0], day)
+    )
+    if not others:
+        return said
+    runs = _("In {markets} the clock runs that day.").format(markets=translation.joined(others))
+    return f"{said} {runs}"
+
+
+def _name(market: str, day: date) -> str:
+    return local_name(market, day, translation.language()) or holiday_year(market, day.year).by_law[day]
 
 
 def holiday_note(holidays: Holidays, day: date | None, waiting_in: Iterable[str]) -> str:
@@ -48,7 +77,7 @@ def _is_off(market: str, day: date) -> bool:
 
 
 def _sentence(day: date, markets: list[str], days: int) -> str:
-    name = local_name(markets[0], day, translation.language()) or holiday_year(markets[0], day.year).by_law[day]
+    name = _name(markets[0], day)
     where = translation.joined(markets)
     if days == 0:
         return _("Today is a public holiday in {markets}: {name}").format(markets=where, name=name)

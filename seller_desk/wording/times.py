@@ -45,7 +45,7 @@ def countdown(seconds_left: int, paused_until: datetime | None = None) -> str:
     if paused_until is None:
         return left
     return _("{left} · paused until {day}").format(
-        left=left, day=translation.weekday(translation.local_date(paused_until))
+        left=left, day=translation.weekday_within(translation.local_date(paused_until))
     )
 
 

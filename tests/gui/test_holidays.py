@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from seller_desk import translation
-from seller_desk.ui.next_holiday import holiday_note, holidays_ahead, next_holiday
+from seller_desk.ui.next_holiday import holiday_note, holidays_ahead, next_day_off, next_holiday
 from tests.gui.conftest import Shown
 
 PROCLAMATION_DAY = date(2026, 11, 18)  # a Wednesday, in Latvia alone
@@ -21,6 +21,17 @@ def test_a_holiday_at_the_weekend_changes_nothing() -> None:
 def test_the_status_line_names_the_first_of_them() -> None:
     assert "tomorrow" in next_holiday(MARKETS, PROCLAMATION_DAY - timedelta(days=1)).lower()
     assert next_holiday(MARKETS, PROCLAMATION_DAY + timedelta(days=1)) == ""
+
+
+def test_who_sets_the_desk_up_learns_of_the_next_day_off_and_where_the_clock_runs_on() -> None:
+    words = next_day_off(MARKETS, "LV", date(2026, 11, 2))
+    assert words.startswith("Next day off, LV: Wed 18 Nov, ")
+    assert words.endswith("In DE and PL the clock runs that day.")
+
+
+def test_with_a_country_given_a_day_is_off_only_if_it_is_a_holiday_there_too() -> None:
+    words = next_day_off(("LV",), "DE", date(2026, 11, 2))
+    assert "18 Nov" not in words
 
 
 def test_a_band_says_where_the_day_is_off_although_these_clocks_run() -> None:

@@ -155,7 +155,10 @@ class Button(QAbstractButton):
         over = (self.underMouse() or self.isDown()) and self.isEnabled()
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(Qt.PenStyle.NoPen)
-        if self._kind is Kind.PRIMARY:
+        if self._kind is Kind.PRIMARY and not self.isEnabled():
+            painter.setPen(QPen(QColor(tokens.line_firm), 1))
+            painter.setBrush(QColor(tokens.surface_sunken))
+        elif self._kind is Kind.PRIMARY:
             painter.setBrush(QColor(tokens.accent_hover if over else tokens.accent))
         elif self._kind is Kind.STOP:
             painter.setBrush(QColor(tokens.stop))

@@ -17,6 +17,7 @@ from seller_desk.ui.theme.theme import Theme
 
 OUTSIDE = 2  # px
 WIDTH = 2  # px
+_MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 _BY_KEYS = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -45,9 +46,19 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
             self._by_keys = event.reason() in _BY_KEYS
-        elif watched is self._around and event.type() in {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide}:
+        elif event.type() in _MOVES and self._concerns(watched):
             self._settle()
         return False
+
+    def _concerns(self, watched: QObject) -> bool:
+        """The widget itself, or something around it that scrolls it along."""
+        around = self._around
+        return (
+            around is not None
+            and isinstance(watched, QWidget)
+            and watched is not self
+            and (watched is around or watched.isAncestorOf(around))
+        )
 
     @Slot("QWidget*", "QWidget*")
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -56,7 +67,7 @@ class FocusRing(QWidget):
 
     def _settle(self) -> None:
         around = self._around
-        if around is None or not around.isVisible() or not self._wanted(around):
+        if around is None or around.visibleRegion().isEmpty() or not self._wanted(around):
             self.hide()
             return
         margin = self._margin(around)

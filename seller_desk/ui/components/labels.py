@@ -39,7 +39,7 @@ class Label(QLabel):
 
 
 class ElidedLabel(QWidget):
-    """One line that ends in "…" when there is no room; the whole text is its tooltip then."""
+    """One line that ends in "…", or gives way to a shorter one, when there is no room; its tooltip is whole."""
 
     def __init__(
         self, theme: Theme, text: str = "", kind: str = "body", ink: str = "ink_strong", weight: int = 400
@@ -51,8 +51,9 @@ class ElidedLabel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
 
-    def set_text(self, text: str) -> None:
-        self._text = " ".join(text.split())
+    def set_text(self, text: str, short: str = "") -> None:
+        """``short`` says the same in fewer words."""
+        self._text, self._short = " ".join(text.split()), short
         self.setAccessibleName(self._text)
         self.updateGeometry()
         self._show_tooltip()
@@ -74,7 +75,8 @@ class ElidedLabel(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(QColor(getattr(self._theme.tokens, self._ink)))
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        words = self._short if self._short and self.sizeHint().width() > self.width() + 2 else self._text
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
 
     def _show_tooltip(self) -> None:

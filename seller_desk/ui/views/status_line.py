@@ -79,6 +79,7 @@ class StatusLine(QFrame):
         """Before an account is connected nothing can wait to be sent, and no key does anything."""
         self._outbox.setVisible(connected)
         self.keys.setVisible(connected)
+        self._said_part.line.setVisible(connected)
 
     def show_waiting(self, count: int) -> None:
         self._waiting = count

@@ -69,7 +69,6 @@ class Composer(Card):
         self.foot.snippet.clicked.connect(self.snippet_wanted)
         self.foot.attach.clicked.connect(self._attach)
         self.files.changed.connect(self._text_changed)
-        self.files.refused.connect(self.foot.say)
         self.findings.mended.connect(self.mend)
         self.stop.mended.connect(self.mend)
         self.stop.vouched.connect(self.vouched)
@@ -100,6 +99,7 @@ class Composer(Card):
         draft = view.draft
         self.editor.show_text(draft.text if draft else "", draft.caret if draft else 0)
         self.files.show_files(draft.files if draft else ())
+        self.files.forget_words()
         self.foot.show_kept(draft.saved_at if draft else None)
         self.key = key
 

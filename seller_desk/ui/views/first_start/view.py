@@ -15,6 +15,7 @@ from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.combo_box import ComboBox
 from seller_desk.ui.components.labels import Card, IconView, Label, Line, surface
 from seller_desk.ui.latest import Latest
+from seller_desk.ui.next_holiday import next_day_off
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.connect.form import ConnectForm
 from seller_desk.ui.views.connect.market_boxes import MarketBoxes
@@ -58,10 +59,11 @@ class FirstStart(QFrame):
         super().__init__()
         self.setProperty("surface", "window")
         self._services, self._theme = services, theme
-        self._latest = Latest(self, work)
+        self._latest, self._days_off = Latest(self, work), Latest(self, work)
         self.languages = LanguageList(theme)
         self.country = ComboBox(theme, _("Country of your shop"), _countries())
         self.markets = MarketBoxes(theme)
+        self.day_off = Label(theme, "", "caption", "muted", wrap=True)
         self.form = ConnectForm(services, work, theme, platforms)
         self.fault = Label(theme, "", ink="stop", wrap=True)
         self.open_button = Button(
@@ -94,6 +96,8 @@ class FirstStart(QFrame):
         self.form.key.setText(entered.key)
         self.form.shop.setText(entered.shop)
         self._show_fault()
+        self._show_day_off("")
+        self._look_for_day_off()
 
     # --- opening
 
@@ -136,12 +140,25 @@ class FirstStart(QFrame):
         code = self.country.value()
         if code in self.markets.boxes and not self.markets.ticked():
             self.markets.tick((code,))
+        self._look_for_day_off()
+
+    @Slot()
+    def _look_for_day_off(self) -> None:
+        """Holidays take a moment to reckon, so they are looked up aside."""
+        markets, country = self.markets.ticked(), self.country.value()
+        today = translation.local_date(self._services.clock.now())
+        self._days_off.read(lambda: next_day_off(markets, country, today), self._show_day_off)
+
+    def _show_day_off(self, words: str) -> None:
+        self.day_off.setText(words)
+        self.day_off.setVisible(bool(words))
 
     # --- layout
 
     def _connect(self) -> None:
         self.languages.chosen.connect(self.language_chosen)
         self.country.currentIndexChanged.connect(self._country_chosen)
+        self.markets.changed.connect(self._look_for_day_off)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -190,6 +207,7 @@ class FirstStart(QFrame):
         box.addWidget(self.markets)
         why = _("A day is skipped only if it is a public holiday in both the market’s and your country.")
         box.addWidget(Line(self._theme))
+        box.addWidget(self.day_off)
         box.addWidget(Label(self._theme, why, "caption", "faint", wrap=True))
         box.addStretch(1)
         return left

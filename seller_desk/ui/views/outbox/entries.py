@@ -97,7 +97,12 @@ def _tag(row: OutboxRow, line_up: list[int]) -> str:
 
 
 def _due(row: OutboxRow, now: datetime) -> str:
-    return times.due_briefly(row.due_at, now) if row.due_at is not None else ""
+    if row.stopped is not None:
+        spare = row.stopped.deadline.due_at - row.stopped.stopped_at
+        return times.in_time_or_late(row.stopped.late_seconds, int(spare.total_seconds()))
+    if row.due_at is None or row.entry.state is OutboxState.CONFIRMED:
+        return ""
+    return times.due_briefly(row.due_at, now)
 
 
 def steps_on_return(rows: tuple[OutboxRow, ...]) -> list[tuple[str, str, str]]:

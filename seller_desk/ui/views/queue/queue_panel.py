@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from seller_desk import translation
 from seller_desk.services.inbox import Place, QueueView
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.choice import Choice
@@ -129,7 +130,7 @@ class QueuePanel(QFrame):
         if self._view is None:
             return
         rows = arranged(filtered(self._view.rows, self._only), self._by)
-        self._count.set_text(threads_counted(len(rows)))
+        self._count.set_text(threads_counted(len(rows)), translation.number(len(rows)))
         self.model.show(entries(self._view.now, rows, banded=self._by == "due", holidays=self._holidays))
         self._stack.setCurrentIndex(0 if rows else 1)
         if not rows:
