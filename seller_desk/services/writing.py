@@ -26,10 +26,13 @@ class Writing:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()  # held for moments only: changes are heard on the main thread
+        self._indexing = threading.Lock()  # held while the index is built, a second with many replies
         self._prepared: dict[ThreadKey, PreparedContext] = {}
+        self._changes = 0
         self._known: KnownTexts | None = None
         self._known_at = 0.0
+        self._is_known_stale = False
 
     def save_draft(self, key: ThreadKey, text: str, caret: int, files: tuple[OutgoingFile, ...] = ()) -> Change:
         """An empty text without files discards the draft. ``caret`` counts code points."""
@@ -63,39 +66,43 @@ class Writing:
         if change.kind is ChangeKind.THREADS:
             self._forget(*(key for key in change.ids if isinstance(key, ThreadKey)), everything=not change.ids)
         elif change.kind in (ChangeKind.SNIPPETS, ChangeKind.SETTINGS, ChangeKind.ACCOUNTS):
-            with self._lock:
-                self._known = None
-                self._prepared.clear()
+            self._is_known_stale = True
+            self._forget(everything=True)
 
     def _forget(self, *keys: ThreadKey, everything: bool = False) -> None:
         with self._lock:
+            self._changes += 1
             for key in list(self._prepared) if everything else keys:
                 self._prepared.pop(key, None)
 
     def _preparation(self, key: ThreadKey) -> PreparedContext:
         with self._lock:
-            if key not in self._prepared:
+            kept, changes = self._prepared.get(key), self._changes
+        if kept is not None:
+            return kept
+        prepared = self._prepare(self._record(key))
+        with self._lock:
+            if changes == self._changes:  # else what it was prepared from is old
                 while len(self._prepared) >= _OPEN_AT_ONCE:
                     del self._prepared[next(iter(self._prepared))]
-                self._prepared[key] = self._prepare(self._record(key))
-            return self._prepared[key]
+                self._prepared[key] = prepared
+        return prepared
 
     def _prepare(self, record: ThreadRecord) -> PreparedContext:
-        """Threads the seller has not answered share one index; elsewhere own replies must not count as another's."""
-        context = self._context(record)
-        if context.first_answer:
-            return prepare(context, self._shared_index())
-        own = record.thread.key
-        replies = (text for key, text in self._store.threads.sent_replies() if key != own)
-        return prepare(context, KnownTexts(context.templates, replies))
+        """All threads share one index; a thread's own replies must not count as another buyer's."""
+        own = [message.body for message in record.thread.messages if _is_answer(message)]
+        return prepare(self._context(record), self._shared_index().without(own))
 
     def _shared_index(self) -> KnownTexts:
-        now = self._clock.monotonic()
-        if self._known is None or now - self._known_at > _INDEX_SECONDS:
-            replies = (text for _key, text in self._store.threads.sent_replies())
-            self._known = KnownTexts(self._templates(), replies)
-            self._known_at = now
-        return self._known
+        """Built at the first use; later only what is new is read. Never asked on the main thread."""
+        with self._indexing:
+            now = self._clock.monotonic()
+            if self._known is None or self._is_known_stale or now - self._known_at > _INDEX_SECONDS:
+                self._is_known_stale = False
+                replies = (text for _key, text in self._store.threads.sent_replies())
+                self._known = KnownTexts(self._templates(), replies, onto=self._known)
+                self._known_at = now
+            return self._known
 
     def _templates(self) -> tuple[str, ...]:
         return tuple(snippet.body for snippet in self._store.snippets.all())
