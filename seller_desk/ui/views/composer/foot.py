@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seller_desk import translation
@@ -42,7 +41,3 @@ class Foot(QWidget):
     def show_kept(self, at: datetime | None) -> None:
         self._kept_at = at
         self._words.set_text("" if at is None else _("Draft kept {time}").format(time=translation.clock_time(at)))
-
-    @Slot(str)
-    def say(self, words: str) -> None:
-        self._words.set_text(words)
