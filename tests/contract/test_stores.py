@@ -278,3 +278,31 @@ def test_a_transaction_that_fails_leaves_nothing_behind(store: Store) -> None:
 
     assert store.settings.read() == {}
     assert store.snippets.all() == []
+
+
+def test_a_forgotten_thread_is_gone_and_known_as_such(store: Store) -> None:
+    other = ThreadKey("shop", "t2")
+    store.threads.save([record(KEY, message("m1"), order="1"), record(other, message("m2"), order="2")])
+    for number in ("1", "2"):
+        store.orders.save("shop", Order(number), ())
+    store.drafts.save(Draft(KEY, "Labdien", 0, NOW))
+    store.audit.add(NOW, KEY, "vouched", "29123456")
+    sent = store.outbox.move(store.outbox.add(entry()), OutboxState.CANCELLED, NOW)
+
+    change = store.privacy.forget([KEY], NOW + timedelta(days=1))
+
+    assert (change.kind, change.ids) == (ChangeKind.THREADS, {KEY})
+    assert [found.thread.key for found in store.threads.all()] == [other]
+    assert (store.drafts.versions(KEY), store.audit.of(KEY), store.outbox.read(sent.id)) == ([], [], None)
+    assert store.orders.read("shop", "1") is None
+    assert store.orders.read("shop", "2") is not None
+    forgotten = store.privacy.forgotten([KEY, other])
+    assert forgotten.keys() == {KEY}
+    assert NOW <= forgotten[KEY] <= NOW + timedelta(seconds=1)
+
+
+def test_an_order_another_thread_is_about_is_kept(store: Store) -> None:
+    store.threads.save([record(KEY, order="1"), record(ThreadKey("shop", "t2"), message("m2"), order="1")])
+    store.orders.save("shop", Order("1"), ())
+    store.privacy.forget([KEY], NOW)
+    assert store.orders.read("shop", "1") is not None

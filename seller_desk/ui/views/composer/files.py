@@ -32,7 +32,7 @@ class Files(QFrame):
         self.files: tuple[OutgoingFile, ...] = ()
         self._limits = Capabilities()
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 0, 12, 0)
+        column.setContentsMargins(12, 0, 12, 6)
         column.setSpacing(4)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
