@@ -15,6 +15,7 @@ from seller_desk.demo.records import Document, dump, fact, load, set_fact
 
 # Members of a thread's document that are the marketplace's own business.
 _PRIVATE = ("time_zone",)
+_UNTIL_CLOSED = timedelta(minutes=1)  # from the last message of a story that ended
 
 
 def page(connection: sqlite3.Connection, cursor: str | None, limit: int) -> Document:
@@ -72,7 +73,8 @@ def create(connection: sqlite3.Connection, document: Document, written: Sequence
     )
     for message in written:
         _insert(connection, document["id"], message)
-    _save(connection, document, written[-1]["sent_at"])
+    ended = instants.read(written[-1]["sent_at"])
+    _save(connection, document, instants.write(ended + _UNTIL_CLOSED if document["state"] == "closed" else ended))
 
 
 def say(

@@ -74,7 +74,10 @@ class TakeOver:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """``messages`` are in the order they were sent. ``order_number`` is None for a question before a sale."""
+    """``messages`` are in the order they were sent. ``order_number`` is None for a question before a sale.
+
+    ``closed_at`` is what the desk found out about the closing of a closed thread.
+    """
 
     key: ThreadKey
     market: str
@@ -89,3 +92,4 @@ class Thread:
     no_reply_needed: bool = False
     platform_due_at: datetime | None = None
     take_over: TakeOver | None = None
+    closed_at: datetime | None = None

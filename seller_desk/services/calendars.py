@@ -5,6 +5,7 @@ from collections.abc import Callable
 from seller_desk.domain.clock.market_calendar import market_calendar, shop_calendar
 from seller_desk.domain.clock.thread_clock import thread_clock
 from seller_desk.domain.clock.working_calendar import WorkingCalendar
+from seller_desk.domain.closing import closing
 from seller_desk.domain.errors import UnknownMarket
 from seller_desk.domain.market import MARKETS
 from seller_desk.domain.risk.triage import triage
@@ -46,7 +47,7 @@ class Calendars:
 
     def derive(self, thread: Thread) -> Derived:
         """The clock and the risks of a thread: the one place from which screen, script and sync have them."""
-        closed_at = thread.updated_at if thread.state is ThreadState.CLOSED else None
+        closed_at = closing(thread) if thread.state is ThreadState.CLOSED else None
         clock = thread_clock(thread.messages, self.of(thread.market), closed_at)
         texts = (
             message.body for message in thread.messages if message.author is Author.BUYER and not message.deleted

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from seller_desk.domain.change import Change
+from seller_desk.domain.closing import with_closing
 from seller_desk.domain.forgetting import since_forgotten
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import OutboxEntry
@@ -37,10 +38,10 @@ class Intake:
                 self.report(change)
 
     def remembered(self, threads: Sequence[Thread]) -> tuple[Thread, ...]:
-        """Without what the seller was asked to forget: the platform still sends it."""
+        """As the desk keeps them: without what the seller was asked to forget, and with the time of their closing."""
         forgotten = self._store.privacy.forgotten(thread.key for thread in threads)
         cut = (since_forgotten(thread, forgotten.get(thread.key)) for thread in threads)
-        return tuple(thread for thread in cut if thread is not None)
+        return tuple(self._with_closing(thread) for thread in cut if thread is not None)
 
     def add_message(self, key: ThreadKey, message: Message) -> None:
         """Shows the seller's own reply at once; the next page brings the platform's version of it."""
@@ -61,7 +62,11 @@ class Intake:
         """A thread that cannot be found: nothing can be answered there."""
         record = self._store.threads.read(key)
         if record is not None and record.thread.state is not ThreadState.CLOSED:
-            self.save([replace(record.thread, state=ThreadState.CLOSED)])
+            self.save([self._closed(record.thread)])
+
+    def _closed(self, thread: Thread) -> Thread:
+        """Closed for want of the thread itself, and now: nothing can be answered any more."""
+        return replace(thread, state=ThreadState.CLOSED, closed_at=max(thread.updated_at, self._clock.now()))
 
     def own_message(self, connection: Connection, entry: OutboxEntry, outcome: SendOutcome) -> Message:
         """The reply as a message of the thread, by the platform's word that it arrived."""
@@ -74,14 +79,19 @@ class Intake:
             reference=entry.reference,
         )
 
+    def _with_closing(self, thread: Thread) -> Thread:
+        """The platform's word that a thread is closed, with what this desk has seen of when."""
+        if thread.state is not ThreadState.CLOSED:
+            return thread
+        known = self._store.threads.read(thread.key)
+        return with_closing(thread, known.thread if known else None)
+
     def _let_go(self, gone: Sequence[ThreadKey]) -> Change:
         """A thread the platform no longer shows goes; one with the seller's unsent words stays, closed."""
         records = [self._store.threads.read(key) for key in gone]
         kept = [record for record in records if record and (record.has_draft or record.outbox_state)]
         keys = {record.thread.key for record in kept}
-        self._store.threads.save(
-            [replace(record, thread=replace(record.thread, state=ThreadState.CLOSED)) for record in kept]
-        )
+        self._store.threads.save([self._record(self._closed(record.thread)) for record in kept])
         change = self._store.threads.remove(key for key in gone if key not in keys)
         return replace(change, ids=change.ids | keys)
 

@@ -15,6 +15,7 @@ from seller_desk.cli import main
 from seller_desk.cli.streams import Streams
 from seller_desk.domain.clock.market_calendar import market_calendar
 from seller_desk.domain.clock.thread_clock import thread_clock
+from seller_desk.domain.closing import closing
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.thread import ThreadState
 from seller_desk.services.bundle import Services
@@ -72,5 +73,5 @@ def test_the_stored_clock_is_what_the_messages_say(services: Services) -> None:
     for line in run(["inbox", "--demo", "--json"], services):
         record = services.inbox.conversation(ThreadKey(line["account"], line["thread"])).record
         thread = record.thread
-        closed_at = thread.updated_at if thread.state is ThreadState.CLOSED else None
+        closed_at = closing(thread) if thread.state is ThreadState.CLOSED else None
         assert record.clock == thread_clock(thread.messages, market_calendar(thread.market), closed_at)

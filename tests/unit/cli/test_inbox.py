@@ -68,7 +68,13 @@ def desk() -> Desk:
             message("n2", author=Author.SELLER, minutes=-60),
             buyer_name="Jānis",
         ),
-        thread("ilze", message("i1", minutes=-9 * DAY), buyer_name="Ilze", state=ThreadState.CLOSED),
+        thread(
+            "ilze",
+            message("i1", minutes=-9 * DAY),
+            buyer_name="Ilze",
+            state=ThreadState.CLOSED,
+            updated_at=WEDNESDAY - timedelta(days=8),
+        ),
     )
     return made
 
