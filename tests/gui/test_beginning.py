@@ -58,6 +58,11 @@ def test_the_menu_offers_only_what_works_without_an_account(beginning: MainWindo
     menu.close()
 
 
+def test_a_narrow_window_has_no_menu_of_places_before_the_desk_is_open(beginning: MainWindow) -> None:
+    beginning.resize(720, 450)
+    assert not beginning.top.places.isVisible()
+
+
 def test_the_keys_work_once_the_desk_is_open(beginning: MainWindow, qtbot: QtBot) -> None:
     beginning.set_connected(connected=True)
 

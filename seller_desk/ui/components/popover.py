@@ -4,10 +4,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal, S
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from seller_desk.ui.components.shelf import Shelf
 from seller_desk.ui.theme.theme import Theme
 
 RING = 4  # px of ink around the edge instead of a shadow
 _RADIUS = 10
+_EDGE = RING + 1
 _DRAWN_RING = {False: 0.07, True: 0.35}
 
 
@@ -16,7 +18,10 @@ class Popover(QFrame):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, window: QWidget, *, width: int = 0, name: str = "") -> None:
+    def __init__(
+        self, theme: Theme, window: QWidget, *, width: int = 0, name: str = "", scrolls: bool = False
+    ) -> None:
+        """``scrolls``: where the window is not high enough the content scrolls instead of being squeezed."""
         super().__init__(window)
         self._theme = theme
         self._host = window
@@ -24,12 +29,25 @@ class Popover(QFrame):
         self._return_to: QWidget | None = None
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(RING + 1, RING + 1, RING + 1, RING + 1)
+        self._inside: QWidget | None = QWidget() if scrolls else None
+        self.body = self._scrolled(self._inside) if self._inside is not None else self._edged()
         self.body.setSpacing(0)
         if width:
             self.setFixedWidth(width + 2 * RING)
         self.hide()
+
+    def _edged(self) -> QVBoxLayout:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        return column
+
+    def _scrolled(self, inside: QWidget) -> QVBoxLayout:
+        shelf = Shelf(inside)
+        shelf.let_through()
+        self._edged().addWidget(shelf)
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(0, 0, 0, 0)
+        return body
 
     def open_below(self, anchor: QWidget, *, align_right: bool = False) -> None:
         """Stand under ``anchor``, or above it where there is more room; kept wholly inside the window."""
@@ -47,7 +65,11 @@ class Popover(QFrame):
         self.ensurePolished()
         self.body.activate()
         width = max(self.minimumWidth(), self.sizeHint().width()) if self.minimumWidth() == 0 else self.minimumWidth()
-        height = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else self.sizeHint().height()
+        edges = 0 if self._inside is None else 2 * _EDGE
+        if self.body.hasHeightForWidth():
+            height = self.body.totalHeightForWidth(width - edges) + edges
+        else:
+            height = self.body.totalSizeHint().height() + edges
         self.resize(width, height)
 
     def _place(self, anchor: QWidget, *, align_right: bool) -> None:
@@ -92,6 +114,8 @@ class Popover(QFrame):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
+            self._grow()
         if event.type() is QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
             return self._pressed(watched, event)
         return False

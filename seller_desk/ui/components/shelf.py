@@ -28,6 +28,11 @@ class Shelf(QScrollArea):
         self._bar = OverlayScroll(self)
         self._inside.installEventFilter(self)
 
+    def let_through(self) -> None:
+        """What lies behind shows: round corners, a raised ground."""
+        for part in (self.viewport(), self._inside):
+            part.setAutoFillBackground(False)
+
     def _content(self) -> int:
         layout = self._inside.layout()
         if layout is None:

@@ -37,7 +37,7 @@ class KeyboardMap(Popover):
     """A panel, not a dialog: Esc closes it and the focus returns."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, width=440, name=_("Keyboard shortcuts"))
+        super().__init__(theme, window, width=440, name=_("Keyboard shortcuts"), scrolls=True)
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setContentsMargins(20, 12, 20, 16)

@@ -28,7 +28,7 @@ class MarketSwitchPanel(Popover):
     applied = Signal(object)
 
     def __init__(self, bench: Workbench, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, width=WIDTH, name=_("Market"))
+        super().__init__(theme, window, width=WIDTH, name=_("Market"), scrolls=True)
         self._bench = bench
         self._wanted: str | None = bench.market
         self._column = QVBoxLayout()

@@ -92,6 +92,7 @@ class TopBar(QFrame):
         self.setProperty("surface", "nav")
         self._theme = theme
         self._market: str | None = None
+        self._short, self._connected = False, True
         self._status: tuple[SyncStatus, datetime] | None = None
         self.setFixedHeight(theme.fonts.grown(HEIGHT))
         self.places = Button(theme, "", Kind.FLAT, icon="menu")
@@ -135,21 +136,20 @@ class TopBar(QFrame):
         row.addWidget(self.menu)
 
     def set_connected(self, *, connected: bool) -> None:
+        self._connected = connected
         for part in (self.search, self.market):
             part.setVisible(connected)
 
     def set_widths(self, navigation: int, *, one_pane: bool) -> None:
         """The search field begins where the queue does."""
         wide = navigation >= 184
-        self.places.setVisible(one_pane)
+        self.places.setVisible(one_pane and self._connected)
         self._name.setVisible(wide)
         self._brand.setFixedWidth(navigation + 12 - 16 - 8 if wide else 32)
         self._brand.setVisible(not one_pane)
         self.search.setMaximumWidth(352 if wide else 280)
         self._short = one_pane
         self.retranslate()
-
-    _short = False
 
     def show_market(self, market: str | None) -> None:
         self._market = market

@@ -23,7 +23,7 @@ class IndividualPanel(Popover):
     """Opened by the share beside the meter."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, width=WIDTH, name=_("How individual is this answer?"))
+        super().__init__(theme, window, width=WIDTH, name=_("How individual is this answer?"), scrolls=True)
 
     def show_check(self, draft: str, check: ReplyCheck) -> None:
         """``draft`` is the text that was checked."""

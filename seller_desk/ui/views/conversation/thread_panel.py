@@ -40,6 +40,7 @@ class ThreadPanel(QFrame):
         self._theme = theme
         self._view: ConversationView | None = None
         self._banner_of: object = None
+        self._stopped = False
         self.heading = ThreadHeading(theme)
         self.messages = MessageList(theme)
         self.questions = Questions(theme)
@@ -158,10 +159,21 @@ class ThreadPanel(QFrame):
 
     @Slot(bool)
     def _make_room(self, stopped: bool) -> None:
-        """In a low window what stops the answer takes the place of the questions."""
-        self.questions.set_folded(stopped and self.height() < _LOW)
+        """In a low window what stops the answer takes the place of banner, messages and questions."""
+        self._stopped = stopped
+        folded = stopped and self.height() < _LOW
+        self.questions.set_folded(folded)
+        self.messages.setVisible(not folded)
+        banners = [
+            item.widget()
+            for number in range(self._banner_place.count())
+            if (item := self._banner_place.itemAt(number))
+        ]
+        for banner in banners:
+            banner.setVisible(not folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         most = round(self.height() * _COMPOSER_SHARE) - 36 - 44
         self.composer.editor.set_most(max(80, most))
+        self._make_room(self._stopped)

@@ -64,7 +64,7 @@ class WhyPanel(Popover):
     change_wanted = Signal()
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, width=WIDTH, name=_("Why this due time?"))
+        super().__init__(theme, window, width=WIDTH, name=_("Why this due time?"), scrolls=True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=False)
 
     def show_view(self, view: ConversationView, choices: Choices, seconds_left: int, now: datetime) -> None:
