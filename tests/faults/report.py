@@ -87,7 +87,7 @@ def _column(figures: Figures) -> dict[str, str]:
         "**incoming messages**": f"**{figures.messages:,}**",
         "**kills**": f"**{figures.kills}**",
         "… while a reply was leaving": str(figures.moments["sending"]),
-        "… while the inbox was being read": str(figures.moments["reading the inbox"]),
+        "… while the desk said that it was checking": str(figures.moments["reading the inbox"]),
         "… with words typed and not yet saved": str(figures.moments["words not yet saved"]),
         "… before the desk had started": str(figures.moments["starting"]),
         "exchanges over HTTP": f"{sum(figures.exchanges.values()):,}",
