@@ -152,7 +152,7 @@ class Composing(QObject):
         if answer.entry is not None:
             if answer.by_hand:
                 QGuiApplication.clipboard().setText(answer.entry.body)
-                self.announced.emit(_("Copied. Put it into the panel, then press Posted."), False)
+                self.announced.emit(_("Copied. Paste it into the panel, then press “Posted in the panel”."), False)
             self._sent(key, answer.entry)
         elif key == self._composer.key and answer.refusal is not None:
             self._refused(answer.refusal, answer.check)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from seller_desk import translation
-from seller_desk.domain.change import ChangeKind
+from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import OutboxEntry
 from seller_desk.domain.sync_status import SyncStatus
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.show_place)
         self.navigation.band_chosen.connect(self._show_band)
         self.composing.sent.connect(self._sent)
-        self.composing.announced.connect(self._announce)
+        self.composing.announced.connect(self._tell)
         self.composing.trouble.connect(self.complain)
         self.places.thread_wanted.connect(self.jump_to)
         self.places.settings_wanted.connect(self._show_settings)
@@ -252,6 +252,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _sent(self, entry: OutboxEntry) -> None:
+        if self._posts_by_hand(entry):
+            self.bench.tell(Change(ChangeKind.OUTBOX, frozenset({entry.id})))
+            self.open_thread(entry.key)
+            return
         self.undoing.begin(entry)
         self._announce(sending_in(round((entry.send_after - self.bench.now()).total_seconds())), urgent=False)
         self.bench.read_queue()
@@ -260,6 +264,18 @@ class MainWindow(QMainWindow):
             self.open_thread(following)
         else:
             self.bench.close_thread()
+
+    def _posts_by_hand(self, entry: OutboxEntry) -> bool:
+        """Then the conversation stays: its card has the button that says the answer stands in the panel."""
+        view = self.view
+        return view is not None and view.record.thread.key == entry.key and view.capabilities.posts_by_hand
+
+    @Slot(str, bool)
+    def _tell(self, words: str, urgent: bool) -> None:
+        """What stops an answer stands beneath it already; the rest is said in the status line too."""
+        if not urgent:
+            self.status.say(words)
+        self._announce(words, urgent)
 
     @Slot(str, bool)
     def _announce(self, words: str, urgent: bool) -> None:

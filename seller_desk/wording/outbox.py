@@ -39,7 +39,7 @@ def outbox_reason(code: str) -> str:
         "closed": _("The conversation was closed meanwhile. Read it, then decide."),
         "stale": _("The reply waited for hours without a network. Read it again, then decide."),
         "changed": _("The conversation changed before the reply went out. Read it, then decide."),
-        "by_hand": _("Approved and copied. Put it into the panel, then press Posted."),
+        "by_hand": _("Approved and copied. Paste it into the panel, then press “Posted in the panel”."),
         "undone": _("You took it back."),
         "settled": _("You said what became of it."),
         "arrived": _("You saw it in the panel."),

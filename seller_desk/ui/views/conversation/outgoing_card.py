@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seller_desk.domain.outbox import OutboxEntry, OutboxState
@@ -38,7 +39,8 @@ class OutgoingCard(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 7, 12, 9)
         column.setSpacing(4)
-        column.addLayout(self._heading(entry, now))
+        waits_for_hand = by_hand and entry.state is OutboxState.QUEUED
+        column.addLayout(self._heading(entry, now, _("Not posted yet") if waits_for_hand else ""))
         column.addWidget(ReadOnlyText(theme, entry.body))
         reason = outbox_reason(entry.last_error)
         if reason:
@@ -48,13 +50,14 @@ class OutgoingCard(QWidget):
         row.setContentsMargins(INDENT, 0, 0, 0)
         row.addWidget(card)
 
-    def _heading(self, entry: OutboxEntry, now: datetime) -> QHBoxLayout:
+    def _heading(self, entry: OutboxEntry, now: datetime, state: str) -> QHBoxLayout:
+        """``state`` is said instead of the entry's own where it is not empty."""
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(Label(self._theme, _("You"), weight=600))
         row.addWidget(Label(self._theme, moment(entry.created_at, now), "caption", "faint"))
         badge = Badge(self._theme)
-        badge.show_outbox(entry.state.value, outbox_state(entry.state))
+        badge.show_outbox(entry.state.value, state or outbox_state(entry.state))
         row.addWidget(badge)
         row.addStretch(1)
         return row
@@ -69,6 +72,8 @@ class OutgoingCard(QWidget):
                 Button(self._theme, _("Posted in the panel"), small=True, icon="check", pressed=self._posted)
             )
         waits_for_hand = by_hand and entry.state is OutboxState.QUEUED
+        if waits_for_hand:
+            row.addWidget(Button(self._theme, _("Copy text"), small=True, icon="copy", pressed=self._copy))
         answers = (Settlement.BACK_TO_DRAFT,) if waits_for_hand else _ANSWERS.get(entry.state, ())
         for answer in answers:
             button = Button(self._theme, settlement(answer.value), small=True)
@@ -80,6 +85,10 @@ class OutgoingCard(QWidget):
 
     def _undo(self) -> None:
         self.undo_wanted.emit(self._entry.id)
+
+    def _copy(self) -> None:
+        """Once more: the clipboard may hold something else by now."""
+        QGuiApplication.clipboard().setText(self._entry.body)
 
     def _posted(self) -> None:
         self.posted.emit(self._entry.id)

@@ -31,6 +31,14 @@ def in_flight(view: ConversationView) -> bool:
     return any(entry.state in _IN_FLIGHT for entry in view.outbox)
 
 
+def _is_on_its_way() -> str:
+    return _("Your answer is on its way. You can write again once it is confirmed or taken back.")
+
+
+def _waits_for_hand() -> str:
+    return _("The clock runs until you say that the answer stands in the panel.")
+
+
 class ThreadPanel(QFrame):
     """Assembles; what happens in it is told by its parts' signals."""
 
@@ -137,6 +145,8 @@ class ThreadPanel(QFrame):
         clear(self._kept_place)
         if taken_over and view.draft is not None and view.draft.text.strip():
             self._kept_place.addWidget(KeptDraft(self._theme, view.draft))
+        by_hand = view.capabilities.posts_by_hand
+        self._on_its_way.setText(_waits_for_hand() if by_hand else _is_on_its_way())
         self._on_its_way.setVisible(on_its_way)
         self.composer.setVisible(not taken_over and not on_its_way)
         if taken_over or on_its_way:
@@ -147,9 +157,6 @@ class ThreadPanel(QFrame):
 
     def retranslate(self) -> None:
         self._nothing.setText(_("Choose a conversation. J and K go through the queue, ? shows every key."))
-        self._on_its_way.setText(
-            _("Your answer is on its way. You can write again once it is confirmed or taken back.")
-        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -164,13 +171,11 @@ class ThreadPanel(QFrame):
         folded = stopped and self.height() < _LOW
         self.questions.set_folded(folded)
         self.messages.setVisible(not folded)
-        banners = [
-            item.widget()
-            for number in range(self._banner_place.count())
-            if (item := self._banner_place.itemAt(number))
-        ]
-        for banner in banners:
-            banner.setVisible(not folded)
+        for number in range(self._banner_place.count()):
+            item = self._banner_place.itemAt(number)
+            banner = item.widget() if item is not None else None
+            if banner is not None:
+                banner.setVisible(not folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
