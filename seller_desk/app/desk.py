@@ -12,8 +12,9 @@ from seller_desk.app.overheard import OverheardSecrets
 from seller_desk.domain.errors import InvalidInput
 from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.ports import Clock, OnChange, Secrets, Store
-from seller_desk.services.bundle import Services
+from seller_desk.services.bundle import RescuedProfile, Services
 from seller_desk.services.privacy import Privacy
+from seller_desk.store.rescue import Rescued
 from seller_desk.store.store import open_store
 from seller_desk.system.clock import SystemClock
 from seller_desk.system.instance import AlreadyRunning, InstanceLock
@@ -48,7 +49,7 @@ def desk(
             demo.connect(store, secrets, clock, running)
         services = wiring.build(store, clock, secrets, (lambda: demo.SECONDS_BETWEEN_CHECKS) if on_demo else None)
         leaving.callback(services.sync.stop)
-        yield services
+        yield replace(services, rescued=_rescued(store.rescued))
 
 
 @contextmanager
@@ -84,6 +85,12 @@ def privacy_of(profile: Path | None, on_demo: bool = False) -> Iterator[Privacy]
         raise InvalidInput("desk_is_open", "profile") from None
     with closing(lock), closing(open_store(places.database)) as store:
         yield Privacy(store, SystemClock(), lambda _change: None)
+
+
+def _rescued(found: Rescued | None) -> RescuedProfile | None:
+    if found is None:
+        return None
+    return RescuedProfile(found.rows.get("drafts", 0), found.rows.get("outbox", 0), str(found.aside))
 
 
 def check_once(services: Services) -> SyncStatus:

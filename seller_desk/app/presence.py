@@ -17,7 +17,7 @@ from seller_desk.translation import translate_plural as ngettext
 from seller_desk.ui.main_window import MainWindow
 from seller_desk.ui.notices import Notices
 from seller_desk.ui.tray import Closing, Tray, closing
-from seller_desk.wording import still_running_notice
+from seller_desk.wording import rescued_notice, still_running_notice
 
 
 class DesktopNotifier(Notifier, Protocol):
@@ -53,12 +53,22 @@ class Presence(QObject):
         self._window.status.show_tray(Tray.available() or None)
         self._window.show()
         self._notices.start()
+        self._say_rescued()
 
     def end(self) -> None:
         self._window.removeEventFilter(self)
         self._notices.stop()
         self._tray.hide()
         self._desktop.close()
+
+    def _say_rescued(self) -> None:
+        """Not a word in passing: it stays until dismissed, by the desktop or by the tray."""
+        rescued = self._services.rescued
+        if rescued is not None:
+            words = rescued_notice(rescued.drafts, rescued.replies, rescued.place)
+            notice = Notice(*words, urgent=True)
+            if not self._desktop.show(notice):
+                self._tray.message(notice)
 
     @Slot()
     def come_to_front(self) -> None:

@@ -113,7 +113,7 @@ class Absences:
             raise InvalidInput("in_the_future", "filed_at")
         if found.state is not NoticeState.DRAFT:
             raise InvalidInput("not_waiting", "absence")
-        return self._save(replace(found, state=NoticeState.FILED, filed_at=filed_at))
+        return self._save(replace(found, state=NoticeState.FILED, filed_at=filed_at, refused=""))
 
     def cancel(self, absence: int) -> Absence:
         """One that the platform knows of is cancelled there with the next sync."""

@@ -37,6 +37,15 @@ class SyncControl(Protocol):
     def stop(self, timeout: float = 5.0) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class RescuedProfile:
+    """A start found the profile damaged: what was carried over, and where the damaged file lies now."""
+
+    drafts: int
+    replies: int
+    place: str
+
+
 @dataclass(frozen=True)
 class Services:
     clock: Clock
@@ -53,3 +62,4 @@ class Services:
     assisted: AssistedDesk
     reports: Reports
     sync: SyncControl
+    rescued: RescuedProfile | None = None

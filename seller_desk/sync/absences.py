@@ -59,8 +59,9 @@ class AbsenceNotices:
         )
         try:
             return connection.platform.file_absence(notice)
-        except (Invalid, Forbidden, NotFound, Gone):
-            self._save(replace(absence, state=NoticeState.DRAFT), absence)  # refused: back to the seller
+        except (Invalid, Forbidden, NotFound, Gone) as error:
+            back = replace(absence, state=NoticeState.DRAFT, refused=error.kind)  # the seller must know
+            self._save(back, absence)
             return None
 
     def _save(self, absence: Absence, before: Absence) -> None:
@@ -90,5 +91,6 @@ def _as_filed(absence: Absence, filed: FiledAbsence, account: str) -> Absence:
         filed_at=filed.filed_at,
         acknowledged_at=filed.acknowledged_at,
         acknowledgement=filed.acknowledgement,
+        refused="",
         state=NoticeState.ACKNOWLEDGED if acknowledged else NoticeState.FILED,
     )

@@ -8,6 +8,7 @@ from seller_desk.wording.absences import (
     notice_rule,
     notice_state,
     notice_text,
+    refused_notice,
     working_days,
 )
 from seller_desk.wording.attached import file_fault, file_notice
@@ -55,6 +56,7 @@ from seller_desk.wording.notices import (
     new_message_notice,
     new_messages_notice,
     overdue_notice,
+    rescued_notice,
     still_running_notice,
     tray_tooltip,
 )
@@ -171,6 +173,8 @@ __all__ = [
     "questions_met",
     "reason_label",
     "refusal",
+    "refused_notice",
+    "rescued_notice",
     "risk_mark",
     "risk_name",
     "sending_in",

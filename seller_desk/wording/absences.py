@@ -63,6 +63,16 @@ def notice_state(state: NoticeState | str) -> str:
     return states[NoticeState(state)]
 
 
+def refused_notice(code: str) -> str:
+    """Why the platform did not take a notice, and what to do; ``code`` is :attr:`Absence.refused`."""
+    reasons = {
+        "invalid": _("The platform did not accept the details of this notice."),
+        "forbidden": _("The platform does not take notices through this key."),
+    }
+    why = reasons.get(code, _("The platform did not take this notice."))
+    return _("{why} Nothing is filed yet. Send the notice by e-mail, then mark it as filed.").format(why=why)
+
+
 def falls_due_reason(reason: str) -> str:
     """Why a thread needs someone while the seller is away."""
     reasons = {

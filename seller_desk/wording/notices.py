@@ -39,6 +39,17 @@ def still_running_notice() -> NoticeWords:
     return _("Seller Desk keeps watch"), _("It goes on in the tray and tells you about new messages and deadlines.")
 
 
+def rescued_notice(drafts: int, replies: int, place: str) -> NoticeWords:
+    """Said at the start that found the profile damaged; ``place`` is where the damaged file lies."""
+    saved_drafts = ngettext("{count} draft", "{count} drafts", drafts).format(count=translation.number(drafts))
+    saved_replies = ngettext("{count} reply", "{count} replies", replies).format(count=translation.number(replies))
+    body = _(
+        "Brought over: {drafts}, {replies}. Conversations are read again from the platform. Look through your drafts"
+        " and the outbox. The damaged file is kept: {place}"
+    ).format(drafts=saved_drafts, replies=saved_replies, place=place)
+    return _("Your profile was damaged and has been repaired"), body
+
+
 def tray_tooltip(overdue: int, soon: int, to_answer: int) -> str:
     if overdue:
         return ngettext("{count} overdue", "{count} overdue", overdue).format(count=translation.number(overdue))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from seller_desk.app.presence import Presence
 from seller_desk.app.single import FrontDoor, knock
 from seller_desk.ports import Notice
+from seller_desk.services.bundle import RescuedProfile
 from seller_desk.ui.tray import Tray
 from tests.fakes.memory_desk import MemoryDesk
 from tests.fakes.values import reply, thread
@@ -116,6 +117,18 @@ def test_a_second_start_brings_the_hidden_window_back(
     assert knock(f"seller-desk-test-{id(shown)}")
     shown.until(shown.window.isVisible)
     door.close()
+
+
+def test_a_repaired_profile_is_said_at_the_start_and_stays_until_dismissed(
+    shown: Shown, notices: list[Notice]
+) -> None:
+    services = replace(shown.window.services, rescued=RescuedProfile(2, 1, "/aside.sqlite"))
+    presence = Presence(services, shown.window)
+
+    presence.begin()
+
+    assert [(notice.urgent, "/aside.sqlite" in notice.body) for notice in notices] == [(True, True)]
+    presence.end()
 
 
 def test_nobody_answers_where_no_desk_is_open() -> None:

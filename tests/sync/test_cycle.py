@@ -344,7 +344,10 @@ def test_a_refused_notice_goes_back_to_the_seller(desk: Desk, platform: FakePlat
     away(desk)
     platform.faults = [None, None, None, Fault(Invalid(field_errors={"first_day": "in the past"}))]
     desk.sync()
-    assert only(desk).state is NoticeState.DRAFT
+    assert (only(desk).state, only(desk).refused) == (NoticeState.DRAFT, "invalid")
+    desk.store.absences.save(replace(only(desk), state=NoticeState.QUEUED))
+    desk.sync()
+    assert (only(desk).state, only(desk).refused) == (NoticeState.FILED, "")
 
 
 def test_a_draft_of_an_absence_stays_at_the_desk(desk: Desk, platform: FakePlatform) -> None:

@@ -88,6 +88,20 @@ def test_a_file_that_was_not_attached_is_named(code: str) -> None:
     assert "“a {x}.png”" in wording.file_fault(code, "a {x}.png", 1_000)
 
 
+@pytest.mark.parametrize("code", ["invalid", "forbidden", "not_found", "gone"])
+def test_a_refused_notice_says_why_and_what_to_do(code: str) -> None:
+    said = wording.refused_notice(code)
+    assert code not in said
+    assert "Send the notice by e-mail" in said
+
+
+def test_a_repaired_profile_says_what_was_saved_and_where_the_old_one_is() -> None:
+    title, body = wording.rescued_notice(1, 12, "/home/anna/{profile}.sqlite")
+    assert "repaired" in title
+    assert "1 draft, 12 replies" in body
+    assert body.endswith("/home/anna/{profile}.sqlite")
+
+
 @pytest.mark.parametrize("notice", FileNotice)
 def test_what_a_photo_tells_is_said(notice: FileNotice) -> None:
     assert wording.file_notice(notice, "a {x}.png").startswith("“a {x}.png”")

@@ -40,7 +40,10 @@ class AbsencePlan:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """An absence on record. ``acknowledgement`` is the platform's own reference: the proof."""
+    """An absence on record. ``acknowledgement`` is the platform's own reference: the proof.
+
+    ``refused`` is the kind of the platform's error where it did not take the notice, else empty.
+    """
 
     id: int
     first: date
@@ -54,3 +57,4 @@ class Absence:
     filed_at: datetime | None = None
     acknowledged_at: datetime | None = None
     acknowledgement: str = ""
+    refused: str = ""

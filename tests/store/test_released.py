@@ -1,0 +1,90 @@
+"""A profile of any version ever released opens in this one, with everything in it."""
+
+import gzip
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from seller_desk.domain.absence import NoticeState
+from seller_desk.domain.identity import ThreadKey
+from seller_desk.domain.thread import ThreadState
+from seller_desk.store import migration
+from seller_desk.store.store import SqliteStore, open_store
+from tests.fakes.clock import WEDNESDAY
+from tests.fakes.values import ACCOUNT, PHOTO
+
+PROFILES = Path(__file__).parents[1] / "data" / "profiles"
+MIGRATIONS = Path(migration.__file__).with_name("migrations")
+# A released migration is never changed: profiles that have run it would never see the change.
+FROZEN = {
+    "0001_first.sql": "ff751e0726dd5e03944dfdb31b8c75d881bf41c4140df62827c0c2dcc3db37a5",
+    "0002_forgotten.sql": "2b5eec4b993f0daee8886955ed1288a4cb7aa9c5c181733a2d2d39861bf1e149",
+    "0003_checked.sql": "5ccc859eb9d193e0fa8d00f37d19948d8fef12c78eca97317f5c15530f966975",
+}
+KEY = ThreadKey(ACCOUNT, "t1")
+
+
+@pytest.fixture(params=sorted(PROFILES.glob("*.sqlite.gz")), ids=lambda path: path.name)
+def old(request: pytest.FixtureRequest, path: Path) -> Path:
+    path.write_bytes(gzip.decompress(request.param.read_bytes()))
+    return path
+
+
+@pytest.fixture
+def opened(old: Path) -> Iterator[SqliteStore]:
+    store = open_store(old)
+    yield store
+    store.close()
+
+
+def test_released_migrations_stay_as_they_are() -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in MIGRATIONS.glob("*.sql")}
+    found = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}
+    assert found == FROZEN
+
+
+def test_there_is_a_profile_of_every_earlier_form() -> None:
+    names = {path.name for path in PROFILES.iterdir()}
+    assert names == {f"schema-{number}.sqlite.gz" for number in range(1, migration.newest())}
+
+
+def test_an_old_profile_is_brought_to_the_newest_form_and_a_copy_stays(opened: SqliteStore, old: Path) -> None:
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (migration.newest(),)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert len(list(old.parent.glob("profile.before-*.sqlite"))) == 1
+    assert opened.rescued is None
+
+
+def test_the_sellers_own_work_is_all_there(opened: SqliteStore) -> None:
+    draft = opened.drafts.read(KEY)
+    assert draft is not None
+    assert draft.text == "Labdien, Anna!"
+    (entry,) = opened.outbox.open()
+    assert entry.files == (PHOTO,)
+    assert [snippet.title for snippet in opened.snippets.all()] == ["Paldies"]
+    (absence,) = opened.absences.all()
+    assert (absence.state, absence.refused) == (NoticeState.QUEUED, "")
+    assert opened.settings.read()["language"] == "lv"
+    assert opened.audit.of(KEY) == [(WEDNESDAY, "lift_hold", "the buyer writes German")]
+
+
+def test_the_conversations_are_all_there_and_are_found(opened: SqliteStore) -> None:
+    record = opened.threads.read(KEY)
+    assert record is not None
+    assert [message.id for message in record.thread.messages] == ["m1", "m2", "m3"]
+    assert (record.marks.note, record.has_draft) == ("jautāt meistaram", True)
+    assert {each.thread.state for each in opened.threads.all()} == {ThreadState.OPEN, ThreadState.CLOSED}
+    assert [hit.message_id for hit in opened.threads.search("lodz")] == ["m3"]
+    assert opened.accounts.cursor(ACCOUNT) == "cursor-7"
+
+
+def test_what_is_new_works_on_what_is_old(opened: SqliteStore) -> None:
+    assert opened.threads.least_checked(ACCOUNT, WEDNESDAY, 10) == [KEY, ThreadKey(ACCOUNT, "t2")]
+    opened.threads.checked([KEY], WEDNESDAY)
+    assert opened.threads.least_checked(ACCOUNT, WEDNESDAY, 10) == [ThreadKey(ACCOUNT, "t2")]
+    assert opened.privacy.forgotten([KEY]) == {}
