@@ -23,7 +23,7 @@ MARKET_OF = {code: code.upper() for code in _SAME_CODES} | _OTHER_CODES
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """``kind`` is contact, template, risk, language or genuine; ``row`` is as it was read."""
+    """``kind`` is contact, template, saved, risk, language or genuine; ``row`` is as it was read."""
 
     kind: str
     id: str
@@ -62,4 +62,6 @@ def _kind(row: Mapping[str, Any]) -> str:
     for key, kind in (("violates", "contact"), ("verdict", "template"), ("labels", "risk"), ("register", "language")):
         if key in row:
             return kind
+    if row.get("kind") == "template":
+        return "saved"
     return "genuine" if row.get("kind") == "individual" and not row.get("stock_phrase") else ""

@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from math import sqrt
 
 from seller_desk.domain.market import MARKETS
-from seller_desk.domain.replies.check import check_reply
+from seller_desk.domain.replies.check import check_reply, prepare
+from seller_desk.domain.replies.folding import fold_text
+from seller_desk.domain.replies.known_texts import LONG_REPLY, KnownTexts
 from seller_desk.domain.replies.model import ReplyContext, Rule, Severity
+from seller_desk.domain.replies.tokens import stems
 from seller_desk.domain.risk.triage import triage
 from tests.accuracy.cases import MARKET_OF, Case
 
@@ -61,9 +64,12 @@ Tallies = dict[tuple[str, str], Tally]  # rule, language
 def measure(cases: Iterable[Case]) -> Tallies:
     """Counts by rule and language. A finding of any severity counts as found."""
     tallies: Tallies = {}
-    runs = {"contact": _contact, "template": _template, "risk": _risk, "language": _language, "genuine": _genuine}
-    for case in cases:
-        runs[case.kind](case, tallies)
+    runs = {"contact": _contact, "template": _template, "risk": _risk, "language": _language}
+    every = list(cases)
+    for case in every:
+        if case.kind in runs:
+            runs[case.kind](case, tallies)
+    genuine(every, tallies)
     return tallies
 
 
@@ -115,16 +121,39 @@ def _language(case: Case, tallies: Tallies) -> None:
             _tally(tallies, rule, case).add(name, expected=expected, found=found)
 
 
-def _genuine(case: Case, tallies: Tallies) -> None:
-    """An ordinary reply of a person: nothing may block it. The names of the rules that do are kept."""
-    context = ReplyContext(case.market, (str(case.row.get("context", "")),), platform_hosts=PLATFORM)
-    blocks = {
-        finding.rule
-        for finding in check_reply(case.row["text"], context).findings
-        if finding.severity is Severity.BLOCK
-    }
-    name = f"{case.id} {' '.join(sorted(blocks))}".strip()
-    _tally(tallies, "genuine replies blocked", case).add(name, expected=False, found=bool(blocks))
+def genuine(cases: list[Case], tallies: Tallies) -> None:
+    """Ordinary replies of a person, with every saved text of the folder and all replies to other buyers given:
+    nothing may block them. The names of the rules that do are kept.
+
+    A short reply counts as given to somebody else too, word by word; a longer one does not.
+    """
+    replies = [(case, *_reply(case)) for case in cases if case.kind == "genuine" or _is_individual(case)]
+    known = KnownTexts(_saved(cases), (text for _, text, _ in replies))
+    for case, text, asked in replies:
+        own = [] if len(stems(fold_text(text))) < LONG_REPLY else [text]
+        context = ReplyContext(case.market, (asked,), platform_hosts=PLATFORM)
+        findings = prepare(context, known.without(own)).check(text).findings
+        blocks = {finding.rule for finding in findings if finding.severity is Severity.BLOCK}
+        name = f"{case.id} {' '.join(sorted(blocks))}".strip()
+        _tally(tallies, "genuine replies blocked", case).add(name, expected=False, found=bool(blocks))
+
+
+def _is_individual(case: Case) -> bool:
+    return case.kind == "template" and case.row["verdict"] != "template_only"
+
+
+def _reply(case: Case) -> tuple[str, str]:
+    """What was answered, and to what."""
+    row = case.row
+    return (row["reply"], row["buyer_message"]) if case.kind == "template" else (row["text"], row.get("context", ""))
+
+
+def _saved(cases: list[Case]) -> list[str]:
+    return [
+        text
+        for case in cases
+        for text in ([case.row["text"]] if case.kind == "saved" else case.row.get("templates", ()))
+    ]
 
 
 def by_rule(tallies: Tallies) -> dict[str, Tally]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -148,29 +149,44 @@ def _mark_quoted(by: list[By], found: Sequence[Token], text: str, buyer: Buyer) 
 
 
 def _mark_saved(by: list[str], stems: list[str], text: KnownText) -> None:
-    steps = _alignment(stems, text.stems)
+    source = _nearby(stems, text.stems)
+    steps = _alignment(stems, source)
     counted = [at for at, letter in enumerate(by) if letter != By.COURTESY]
     equal = {at for step in steps if step.equal for at in range(step.start, step.end)}
-    values = sum(step.end - step.start for step in steps if _fills_slot(step, text))
-    mostly = bool(equal.intersection(counted)) and len(equal.intersection(counted)) >= _MOSTLY * (
-        len(counted) - values
-    )
+    values = {at for step in steps if _fills_slot(step, source) for at in range(step.start, step.end)}
+    same = equal.intersection(counted)
+    enough = bool(same) and len(same) >= _MOSTLY * (len(counted) - len(values))
+    mostly = enough and _subject_of(same, stems) >= _subject_of(values, stems)
     for step in steps:
         size = step.end - step.start
         if step.equal and (mostly or size >= _OWN_RUN):
             by[step.start : step.end] = By.SAVED * size
-        elif _fills_slot(step, text):
+        elif mostly and _fills_slot(step, source):
             by[step.start : step.end] = By.VALUE * size
         elif not step.equal and mostly and size < _OWN_RUN:
             by[step.start : step.end] = By.SAVED * size
 
 
-def _fills_slot(step: _Step, text: KnownText) -> bool:
-    return (
-        not step.equal
-        and step.end - step.start <= _SLOT_WORDS
-        and SLOT in text.stems[step.text_start : step.text_end]
-    )
+def _subject_of(places: Iterable[int], stems: list[str]) -> int:
+    """How much the words at ``places`` say: with more filled in than saved, the seller says it."""
+    return sum(is_content(stems[at]) for at in places)
+
+
+def _fills_slot(step: _Step, source: Sequence[str]) -> bool:
+    return not step.equal and step.end - step.start <= _SLOT_WORDS and SLOT in source[step.text_start : step.text_end]
+
+
+def _nearby(stems: Sequence[str], text: Sequence[str]) -> Sequence[str]:
+    """The part of a long saved text that a sentence can have come from, so that words scattered over all of it
+    do not add up to a sentence."""
+    reach = 2 * len(stems) + _SLOT_WORDS
+    if len(text) <= reach:
+        return text
+    known = set(stems)
+    there = [stem in known for stem in text]
+    counts = list(accumulate(there, initial=0))
+    best = max(range(len(text) - reach + 1), key=lambda start: counts[start + reach] - counts[start])
+    return text[best : best + reach]
 
 
 def _alignment(stems: Sequence[str], text: Sequence[str]) -> list[_Step]:

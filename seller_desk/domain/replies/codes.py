@@ -11,7 +11,7 @@ class FindingCode(StrEnum):
 
     # template_only
     TEMPLATE_ONLY = "template_only"  # block: nothing but saved texts, courtesy and quoted words
-    SENT_BEFORE = "sent_before"  # block: the same answer has gone to another buyer
+    SENT_BEFORE = "sent_before"  # block: the same answer has gone to another buyer; warn: with other facts
     PARAPHRASE = "paraphrase"  # warn: a saved text in other words
     NOTHING_INDIVIDUAL = "nothing_individual"  # warn: only courtesy and stock phrases; no saved text is known
     ONLY_BUYERS_WORDS = "only_buyers_words"  # warn: the buyer's own words given back, nothing added

@@ -1,11 +1,13 @@
 """Tells how much of a draft was written for this buyer, and stops a reply that is only a saved text (R5)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from seller_desk.domain.replies.authorship import Buyer, By, Sentence, read
 from seller_desk.domain.replies.codes import FindingCode
+from seller_desk.domain.replies.folding import fold_text
 from seller_desk.domain.replies.known_texts import LONG_REPLY, KnownText, KnownTexts
 from seller_desk.domain.replies.model import Authorship, Finding, Rule, Severity
 from seller_desk.domain.replies.sentences import sentences
@@ -14,6 +16,10 @@ from seller_desk.domain.replies.tokens import NUMBER, is_content
 _SAVED_WORDS = 3  # of a saved text before anything is called one
 _ALIKE = 0.47  # of the subject of draft and saved text shared: the one says the other in other words
 _OWN_ALIKE = 0.3  # of the subject of what seems the seller's own
+_SHORT_REPLY = 25  # words
+_OTHER_SUBJECT = 2  # words of the subject that make a short reply another one
+_NUMBER_OF_SOMETHING = 6  # digits
+_FIGURE = re.compile(r"\d+")
 
 Span = tuple[int, int]
 
@@ -37,13 +43,17 @@ def template_only(draft: str, spans: Sequence[Span], known: KnownTexts, buyer: B
     alike = list(dict.fromkeys(text for part in plain for text in known.templates_like(part.stems)))
     marked = [part.with_saved(alike) for part in plain]
     again = _sent_before(marked, known, buyer)
-    parts = again or marked
-    finding = _sent_again(parts) if again else _verdict(parts, known, buyer)
+    parts, finding = again or (marked, _verdict(marked, known, buyer))
     return Reading((finding,) if finding else (), _share(parts), tuple(_saved_spans(parts)), _authorship(parts))
 
 
-def _sent_before(parts: Sequence[Sentence], known: KnownTexts, buyer: Buyer) -> list[Sentence] | None:
-    """The sentences marked with one long earlier reply that leaves nothing of the seller's own, if there is one."""
+def _sent_before(
+    parts: Sequence[Sentence], known: KnownTexts, buyer: Buyer
+) -> tuple[Sequence[Sentence], Finding] | None:
+    """The sentences marked with one long earlier reply that leaves nothing of the seller's own, if there is one.
+
+    A reply of the same build that tells this buyer other facts only warns.
+    """
     stems = [word.stem for part in parts for word in part.words]
     if len(stems) < LONG_REPLY or not _has_own(parts, buyer):
         return None
@@ -51,12 +61,22 @@ def _sent_before(parts: Sequence[Sentence], known: KnownTexts, buyer: Buyer) -> 
         marked = [part.with_saved((reply,)) for part in parts]
         saved = sum(part.by.count(By.SAVED) for part in marked)
         if saved >= LONG_REPLY // 2 and not _has_own(marked, buyer):
-            return marked
+            severity = Severity.WARN if _tells_other_facts(parts, reply) else Severity.BLOCK
+            spans = tuple(_saved_spans(marked))
+            return marked, Finding(Rule.TEMPLATE_ONLY, severity, FindingCode.SENT_BEFORE, spans)
     return None
 
 
-def _sent_again(parts: Sequence[Sentence]) -> Finding:
-    return Finding(Rule.TEMPLATE_ONLY, Severity.BLOCK, FindingCode.SENT_BEFORE, tuple(_saved_spans(parts)))
+def _tells_other_facts(parts: Sequence[Sentence], reply: KnownText) -> bool:
+    """A figure that the earlier reply has not (long ones number an order, they tell nothing), or, in a reply so
+    short that it holds little else, two words of the subject."""
+    figures = {figure for part in parts for figure in _FIGURE.findall(part.folded.text)}
+    if any(
+        len(figure) < _NUMBER_OF_SOMETHING for figure in figures.difference(_FIGURE.findall(fold_text(reply.text)))
+    ):
+        return True
+    own = {stem for part in parts for stem in part.stems_by(By.OWN)} - set(reply.stems)
+    return sum(len(part.words) for part in parts) < _SHORT_REPLY and sum(map(is_content, own)) >= _OTHER_SUBJECT
 
 
 def _verdict(parts: Sequence[Sentence], known: KnownTexts, buyer: Buyer) -> Finding | None:

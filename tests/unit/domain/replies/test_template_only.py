@@ -78,3 +78,37 @@ def test_the_saved_part_is_pointed_out() -> None:
     check = checked(own + RETURN, buyer_messages=BUYER, templates=(RETURN,))
     assert all(start >= len(own) for start, _ in check.template_spans)
     assert 0.1 < check.individual_share < 0.5
+
+
+@pytest.mark.parametrize(
+    ("earlier", "draft"),
+    [
+        (
+            "Hello! Your phone left us on 3 May and the courier should be at your door on 5 May before noon.",
+            "Hello! Your phone left us on 9 May and the courier should be at your door on 12 May before noon.",
+        ),
+        (
+            "Yes, the charger for this tablet is in the box, together with a cable and a printed guide.",
+            "Yes, the pencil for this tablet is in the box, together with a sleeve and a printed guide.",
+        ),
+    ],
+    ids=["figures", "things"],
+)
+def test_a_reply_of_the_same_build_with_other_facts_only_warns(earlier: str, draft: str) -> None:
+    findings = found(draft, Rule.TEMPLATE_ONLY, "IE", sent_replies=(earlier,))
+    assert Severity.BLOCK not in {finding.severity for finding in findings}
+
+
+def test_another_orders_number_does_not_make_a_reply_another_one() -> None:
+    earlier = "Your order 40021877 is packed, the courier takes it this evening, and the tracking follows by itself."
+    (finding,) = found(earlier.replace("40021877", "40021901"), Rule.TEMPLATE_ONLY, "IE", sent_replies=(earlier,))
+    assert finding.severity is Severity.BLOCK
+
+
+def test_words_scattered_over_a_long_saved_text_do_not_make_a_sentence_of_it() -> None:
+    saved = (
+        "You can log in to the account, then {{Settings}}. Look for the option that says {{Upgrade}}. 360 days later "
+        "tell us. You ought to have a new card by then, to be sent to the address that we know."
+    )
+    draft = "You ought to look for the small silver button called Reset on the left."
+    assert found(draft, Rule.TEMPLATE_ONLY, "IE", templates=(saved,)) == []
