@@ -49,18 +49,23 @@ def danger(
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """A time the platform gives once a risk is confirmed; both None: none is stated."""
+    """A time the platform gives; both None: none is stated. It runs from the answer that accepted the claim, or,
+    ``from_receipt``, from the buyer's message."""
 
     working_hours: int | None = None
     calendar_days: int | None = None
+    from_receipt: bool = False
 
 
 def procedure_of(risks: tuple[Risk, ...]) -> Procedure:
     """A locked device: refund within 72 hours on working days from the confirmation. A return: once the label is
-    issued, 14 days to dispatch. For ``procedure_until`` the caller counts it from the answer that accepted it."""
+    issued, 14 days to dispatch. A complaint: a clear position within 14 calendar days of its receipt; the platform
+    says so of trade-ins, where silence makes it justified, and the desk holds every complaint to it."""
     if LOCKED & set(risks):
         return Procedure(working_hours=72)
-    return Procedure(calendar_days=14) if Risk.RETURN_RIGHT in risks else Procedure()
+    if Risk.RETURN_RIGHT in risks:
+        return Procedure(calendar_days=14)
+    return Procedure(calendar_days=14, from_receipt=True) if Risk.COMPLAINT in risks else Procedure()
 
 
 def next_step(risks: tuple[Risk, ...]) -> NextStep:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from seller_desk.domain.order import Grade, Order
+from seller_desk.domain.order import Order
 from seller_desk.domain.replies import words
 from seller_desk.domain.replies.codes import FindingCode
 from seller_desk.domain.replies.facts.finding import differs
+from seller_desk.domain.replies.facts.grades import grades
 from seller_desk.domain.replies.folding import Folded, fold_text
 from seller_desk.domain.replies.model import Finding
 
@@ -17,7 +18,6 @@ _MODEL = re.compile(
 )
 _STORAGE = re.compile(r"(?<![\w.,])(\d{1,4})\s?([gt]b)(?!\w)")
 _SMALLEST_STORAGE = 32  # gigabytes; less is memory, not storage
-_GRADES = {"premium": Grade.PREMIUM, "very_good": Grade.VERY_GOOD, "fair": Grade.FAIR}
 
 
 def device(draft: str, folded: Folded, order: Order) -> Iterator[Finding]:
@@ -25,7 +25,7 @@ def device(draft: str, folded: Folded, order: Order) -> Iterator[Finding]:
     yield from _models(draft, folded, order)
     yield from _storages(draft, folded, order)
     yield from _colours(draft, folded, order)
-    yield from _grades(draft, folded, order)
+    yield from grades(draft, folded, order.grade)
 
 
 def _models(draft: str, folded: Folded, order: Order) -> Iterator[Finding]:
@@ -77,16 +77,3 @@ def _colours(draft: str, folded: Folded, order: Order) -> Iterator[Finding]:
 
 def _named(folded: str, colour: str) -> re.Match[str] | None:
     return words.read("colours", folded).search(colour)
-
-
-def _grades(draft: str, folded: Folded, order: Order) -> Iterator[Finding]:
-    for table, grade in _GRADES.items():
-        match = words.read("grades", folded.text).search(table)
-        if match and order.grade and _grade(order.grade) is not grade and "grade" in folded.text[: match.start()]:
-            span = folded.span(*match.span())
-            yield differs(FindingCode.OTHER_GRADE, span, draft[slice(*span)], order.grade)
-
-
-def _grade(written: str) -> Grade | None:
-    names = {"premium": Grade.PREMIUM, "very good": Grade.VERY_GOOD, "good": Grade.GOOD, "fair": Grade.FAIR}
-    return names.get(written.casefold()) or next((grade for grade in Grade if grade.value == written.upper()), None)

@@ -108,3 +108,36 @@ def test_findings_come_most_serious_first_and_only_a_block_stops_sending() -> No
     order = [finding.severity for finding in check.findings]
     assert order == sorted(order, key=["block", "hold", "warn", "hint"].index)
     assert not check.sendable
+
+
+@pytest.mark.parametrize(
+    ("draft", "grade"),
+    [
+        ("Telefona stāvoklis ir ļoti labs.", "C"),
+        ("Klase A, kā aprakstā.", "Good"),
+        ("Das Gerät ist in sehr gutem Zustand.", "Fair"),
+        ("Stan urządzenia: bardzo dobry.", "Premium"),
+        ("L'appareil est en très bon état.", "Good (B)"),
+        ("Seade on väga heas seisukorras.", "C"),
+        ("Zařízení je ve třídě B.", "Very good"),
+        ("Telefonen är i mycket gott skick.", "B"),
+        ("The phone is grade A+.", "A"),
+    ],
+)
+def test_another_grade_is_noticed_in_the_markets_languages(draft: str, grade: str) -> None:
+    findings = found(draft, Rule.ORDER_FACTS, order=Order("1", grade=grade))
+    assert [finding.code for finding in findings] == ["other_grade"]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Telefona stāvoklis ir ļoti labs, klase A.",
+        "Akumulatora stāvoklis ir labs, bet klase ir A.",
+        "The battery is in fair condition.",
+        "It will arrive in good condition.",
+        "A very good question! A phone of grade A has small marks.",
+    ],
+)
+def test_the_orders_own_grade_and_the_state_of_parts_are_no_other_grade(draft: str) -> None:
+    assert found(draft, Rule.ORDER_FACTS, order=Order("1", grade="Very good (A)")) == []

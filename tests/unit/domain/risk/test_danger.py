@@ -75,4 +75,10 @@ def test_the_last_two_hours_are_a_risk_by_themselves() -> None:
 def test_the_procedures_times_are_the_platforms() -> None:
     assert procedure_of((Risk.LOCKED_IMEI,)).working_hours == 72
     assert procedure_of((Risk.RETURN_RIGHT,)).calendar_days == 14
-    assert procedure_of((Risk.COMPLAINT,)) == procedure_of(())
+    assert procedure_of((Risk.QUALITY_DISPUTE,)) == procedure_of(())
+
+
+def test_a_complaint_wants_a_position_within_fourteen_days_of_its_receipt() -> None:
+    procedure = procedure_of((Risk.QUALITY_DISPUTE, Risk.COMPLAINT))
+    assert (procedure.calendar_days, procedure.from_receipt) == (14, True)
+    assert not procedure_of((Risk.RETURN_RIGHT, Risk.COMPLAINT)).from_receipt
