@@ -29,11 +29,13 @@ _BY_KEYS = {
 class FocusRing(QWidget):
     """Follows the focus inside its window; the property ``ring`` of a widget may say "none"."""
 
+    # On the class: while a window goes, the filter still hears events after the object's own values are gone.
+    _around: QWidget | None = None
+    _by_keys = False
+
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
-        self._around: QWidget | None = None
-        self._by_keys = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
