@@ -13,6 +13,10 @@ from typing import Any
 import pytest
 
 from seller_desk.app.desk import check_once, desk
+from seller_desk.domain.clock.market_calendar import market_calendar
+from seller_desk.domain.clock.thread_clock import thread_clock
+from seller_desk.domain.closing import closing as closing_of
+from seller_desk.domain.thread import ThreadState
 from seller_desk.services.bundle import Services
 from seller_desk.services.inbox import Place, QueueRow
 from seller_desk.store.store import open_store
@@ -121,3 +125,11 @@ def test_the_command_inbox_says_what_the_store_of_the_desk_says(tmp_path: Path) 
         name: deadline.due_at for name, deadline in stored.items() if deadline is not None
     }
     assert [answer["due_at"] is None for answer in answers] == sorted(answer["due_at"] is None for answer in answers)
+
+
+def test_the_stored_clock_is_what_the_messages_say(services: Services, rows: dict[str, QueueRow]) -> None:
+    for row in rows.values():
+        record = services.inbox.conversation(row.key).record
+        thread = record.thread
+        closed_at = closing_of(thread) if thread.state is ThreadState.CLOSED else None
+        assert record.clock == thread_clock(thread.messages, market_calendar(thread.market), closed_at)
