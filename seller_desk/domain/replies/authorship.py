@@ -155,13 +155,14 @@ def _mark_saved(by: list[str], stems: list[str], text: KnownText) -> None:
     equal = {at for step in steps if step.equal for at in range(step.start, step.end)}
     values = {at for step in steps if _fills_slot(step, source) for at in range(step.start, step.end)}
     same = equal.intersection(counted)
-    enough = bool(same) and len(same) >= _MOSTLY * (len(counted) - len(values))
-    mostly = enough and _subject_of(same, stems) >= _subject_of(values, stems)
+    framed = _subject_of(equal, stems) >= _subject_of(values, stems)
+    mostly = framed and bool(same) and len(same) >= _MOSTLY * (len(counted) - len(values))
+    filled = mostly or (framed and len(equal) >= _MOSTLY * (len(stems) - len(values)))
     for step in steps:
         size = step.end - step.start
         if step.equal and (mostly or size >= _OWN_RUN):
             by[step.start : step.end] = By.SAVED * size
-        elif mostly and _fills_slot(step, source):
+        elif filled and _fills_slot(step, source):
             by[step.start : step.end] = By.VALUE * size
         elif not step.equal and mostly and size < _OWN_RUN:
             by[step.start : step.end] = By.SAVED * size
