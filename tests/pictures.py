@@ -17,17 +17,25 @@ PICTURES = {
 }
 
 
-def draw(name: str, options: tuple[str, ...]) -> None:
-    """One start of the program with a profile of its own."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", "TZ": "Europe/Riga"}
+SCENES = {"why": ("en", "light"), "stopped": ("lv", "light"), "radar": ("en", "dark")}  # of tests/scenes.py
+
+
+def draw(name: str) -> None:
+    """One start of the program with a profile of its own, or one scene."""
+    picture = f"{FOLDER / name}.png"
+    if name in SCENES:
+        run("tests.scenes", name, *SCENES[name], picture)
+        return
     with tempfile.TemporaryDirectory() as profile:
-        places = (f"--profile={profile}", f"--screenshot={FOLDER / name}.png")
-        subprocess.run(
-            [sys.executable, "-m", "seller_desk", *WEDNESDAY, *options, *places], env=environment, check=True
-        )
+        run("seller_desk", *WEDNESDAY, *PICTURES[name], f"--profile={profile}", f"--screenshot={picture}")
+
+
+def run(*module: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", "TZ": "Europe/Riga"}
+    subprocess.run([sys.executable, "-m", *module], env=environment, check=True)
 
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for picture in sys.argv[1:] or PICTURES:
-        draw(picture, PICTURES[picture])
+    for picture in sys.argv[1:] or [*PICTURES, *SCENES]:
+        draw(picture)

@@ -149,7 +149,8 @@ def why_sentence(seconds_left: int) -> str:
     """Opens the panel: how the time is counted and how much is left."""
     rule = _("24 hours, counted on working days only, from the oldest message you have not answered.")
     if seconds_left <= 0:
-        return f"{rule} {overdue_by(seconds_left)}."
+        late = overdue_by(seconds_left)
+        return f"{rule} {late[:1].upper()}{late[1:]}."
     return rule + " " + _("{duration} of them are left.").format(duration=duration(seconds_left))
 
 

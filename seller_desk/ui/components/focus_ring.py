@@ -54,7 +54,7 @@ class FocusRing(QWidget):
 
     def _concerns(self, watched: QObject) -> bool:
         """The widget itself, or something around it that scrolls it along."""
-        around = self._around
+        around = getattr(self, "_around", None)  # already gone while the window is taken apart
         return (
             around is not None
             and isinstance(watched, QWidget)

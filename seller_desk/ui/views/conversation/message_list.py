@@ -77,6 +77,7 @@ class MessageList(QScrollArea):
             view.outbox,
             view.record.clock,
             view.off_platform_invitation,
+            view.order.paid_on if view.order is not None else None,
             self._limit,
         )
         if shown != self._shown or other:
