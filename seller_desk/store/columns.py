@@ -22,7 +22,7 @@ def to_text(value: object) -> str:
 
 def to_column(instant: datetime) -> str:
     """An aware instant as UTC text of one width, so that columns compare as instants do."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").zfill(27)
+    return instant.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def to_optional_column(instant: datetime | None) -> str | None:

@@ -6,6 +6,7 @@ import unicodedata
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
 )
+_LAST_OF_ASCII = "\x7f"
 _LEFT_OUT = {"Mn", "Me", "Cf"}  # combining marks; zero-width characters and soft hyphens
 
 
@@ -23,7 +24,13 @@ _LETTERS = _Letters()
 
 
 def fold(text: str) -> str:
-    return text.lower() if text.isascii() else text.translate(_LETTERS)
+    """Letter by letter of those that occur at all: many times quicker than looking at each place of the text."""
+    folded = text.lower()
+    if not folded.isascii():
+        for letter in set(folded):
+            if letter > _LAST_OF_ASCII:
+                folded = folded.replace(letter, _LETTERS[ord(letter)])
+    return folded
 
 
 def fold_with_positions(text: str) -> tuple[str, list[int]]:

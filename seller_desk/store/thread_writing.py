@@ -1,16 +1,21 @@
-"""Writes one thread: only the messages that are new or different, and the words they are found by."""
+"""Writes threads a page at a time: only the messages that are new or different, and the words they are found by."""
 
+import json
 import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
 
+from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.order import Order
 from seller_desk.domain.thread import Message, Thread
 from seller_desk.ports import ThreadRecord
 from seller_desk.store.columns import decoder, encode, to_column, to_optional_column
 from seller_desk.store.folding import fold
+from seller_desk.store.message_numbers import keeps_its_place, numbered
 from seller_desk.store.search import text_about, words_of_message
-from seller_desk.store.thread_rows import MESSAGE_ID_STEP, OrderContent, head_of
+from seller_desk.store.thread_rows import OrderContent, head_of
 
 _order = decoder(OrderContent)
+_Written = tuple[int, Message, bytes]  # thread, message, content
 _UPSERT = """
     INSERT INTO threads (account, thread, order_number, updated_at, due_at, head, earlier)
     VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -18,9 +23,39 @@ _UPSERT = """
         order_number = excluded.order_number, updated_at = excluded.updated_at,
         due_at = excluded.due_at, head = excluded.head, earlier = excluded.earlier
     RETURNING id"""
+_KNOWN = """
+    SELECT thread_id, message, id, content FROM messages
+    WHERE thread_id IN (SELECT value FROM json_each(?))"""
+_KNOWN_WORDS = "SELECT rowid, words FROM thread_words WHERE rowid IN (SELECT value FROM json_each(?))"
 
 
-def save_record(connection: sqlite3.Connection, record: ThreadRecord) -> None:
+def save_records(connection: sqlite3.Connection, records: Sequence[ThreadRecord]) -> None:
+    """Of a thread that is there twice the later counts."""
+    if not records:
+        return
+    unique = {record.thread.key: record for record in records}
+    rows = {_save_head(connection, record): record.thread for record in unique.values()}
+    _save_messages(connection, rows)
+    words = {
+        row: fold(text_about(thread, stored_order(connection, thread.key, thread.order_number)))
+        for row, thread in rows.items()
+    }
+    _save_words(connection, words)
+
+
+def stored_order(connection: sqlite3.Connection, key: ThreadKey, number: str | None) -> Order | None:
+    if number is None:
+        return None
+    statement = "SELECT content FROM orders WHERE account = ? AND number = ?"
+    row = connection.execute(statement, (key.account, number)).fetchone()
+    return None if row is None else _order(row[0]).order
+
+
+def save_words_of_thread(connection: sqlite3.Connection, row: int, thread: Thread, order: Order | None) -> None:
+    _save_words(connection, {row: fold(text_about(thread, order))})
+
+
+def _save_head(connection: sqlite3.Connection, record: ThreadRecord) -> int:
     thread, deadline = record.thread, record.clock.deadline
     values = (
         *thread.key,
@@ -31,67 +66,58 @@ def save_record(connection: sqlite3.Connection, record: ThreadRecord) -> None:
         encode(record.clock.earlier),
     )
     (row,) = connection.execute(_UPSERT, values).fetchone()
-    _save_messages(connection, row, thread.messages)
-    save_words_of_thread(connection, row, thread, stored_order(connection, thread))
+    return int(row)
 
 
-def stored_order(connection: sqlite3.Connection, thread: Thread) -> Order | None:
-    if thread.order_number is None:
-        return None
-    statement = "SELECT content FROM orders WHERE account = ? AND number = ?"
-    row = connection.execute(statement, (thread.key.account, thread.order_number)).fetchone()
-    return None if row is None else _order(row[0]).order
+def _save_words(connection: sqlite3.Connection, words: Mapping[int, str]) -> None:
+    known: dict[int, str] = dict(connection.execute(_KNOWN_WORDS, (json.dumps(list(words)),)).fetchall())
+    new = [(row, words[row]) for row in sorted(words.keys() - known.keys())]
+    changed = [(words[row], row) for row in sorted(known) if known[row] != words[row]]
+    connection.executemany("INSERT INTO thread_words (rowid, words) VALUES (?, ?)", new)
+    connection.executemany("UPDATE thread_words SET words = ? WHERE rowid = ?", changed)
 
 
-def save_words_of_thread(connection: sqlite3.Connection, row: int, thread: Thread, order: Order | None) -> None:
-    words = fold(text_about(thread, order))
-    known = connection.execute("SELECT words FROM thread_words WHERE rowid = ?", (row,)).fetchone()
-    if known is None:
-        connection.execute("INSERT INTO thread_words (rowid, words) VALUES (?, ?)", (row, words))
-    elif known[0] != words:
-        connection.execute("UPDATE thread_words SET words = ? WHERE rowid = ?", (words, row))
-
-
-def _save_messages(connection: sqlite3.Connection, thread: int, messages: tuple[Message, ...]) -> None:
-    statement = "SELECT message, id, content FROM messages WHERE thread_id = ?"
-    known = {message: (row, content) for message, row, content in connection.execute(statement, (thread,))}
-    for message in messages:
-        row, before = known.pop(message.id, (None, b""))
-        content = encode(message)
-        if content != before:
-            _save_message(connection, thread, row, message, content)
-    for row, _ in known.values():
-        _delete_message(connection, row)
-
-
-def _save_message(
-    connection: sqlite3.Connection, thread: int, row: int | None, message: Message, content: bytes
-) -> None:
+def _save_messages(connection: sqlite3.Connection, threads: Mapping[int, Thread]) -> None:
     """An edited message keeps its place; one whose time was corrected moves."""
-    first = int(message.sent_at.timestamp()) * MESSAGE_ID_STEP
-    if row is not None:
-        _delete_message(connection, row)
-    if row is None or not first <= row < first + MESSAGE_ID_STEP:
-        row = _free_row(connection, first)
-    connection.execute(
+    known = {
+        (thread, message): (number, content)
+        for thread, message, number, content in connection.execute(_KNOWN, (json.dumps(list(threads)),))
+    }
+    gone: list[int] = []
+    placed: list[tuple[int, _Written]] = []
+    unplaced: list[_Written] = []
+    for row, thread in threads.items():
+        for message in {message.id: message for message in thread.messages}.values():
+            number, before = known.pop((row, message.id), (None, b""))
+            content = encode(message)
+            if content == before:
+                continue
+            if number is not None:
+                gone.append(number)
+            if number is not None and keeps_its_place(number, message):
+                placed.append((number, (row, message, content)))
+            else:
+                unplaced.append((row, message, content))
+    _delete(connection, [*gone, *(number for number, _ in known.values())])
+    numbers = numbered(connection, [message for _, message, _ in unplaced])
+    _insert(connection, [*placed, *zip(numbers, unplaced, strict=True)])
+
+
+def _delete(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    rows = [(number,) for number in sorted(numbers)]
+    connection.executemany("DELETE FROM message_words WHERE rowid = ?", rows)
+    connection.executemany("DELETE FROM messages WHERE id = ?", rows)
+
+
+def _insert(connection: sqlite3.Connection, written: Iterable[tuple[int, _Written]]) -> None:
+    """In the order of their numbers: a text index that is given numbers going down writes a piece of its own each."""
+    in_order = sorted(written, key=lambda one: one[0])
+    connection.executemany(
         "INSERT INTO messages (id, thread_id, message, author, content) VALUES (?, ?, ?, ?, ?)",
-        (row, thread, message.id, message.author, content),
+        [(number, row, message.id, message.author, content) for number, (row, message, content) in in_order],
     )
-    words = words_of_message(message)
-    if words:
-        connection.execute("INSERT INTO message_words (rowid, words) VALUES (?, ?)", (row, words))
-
-
-def _free_row(connection: sqlite3.Connection, first: int) -> int:
-    statement = "SELECT max(id) FROM messages WHERE id >= ? AND id < ?"
-    (last,) = connection.execute(statement, (first, first + MESSAGE_ID_STEP)).fetchone()
-    if last is None:
-        return first
-    if last + 1 == first + MESSAGE_ID_STEP:  # a second so full ends somewhat out of order rather than in an error
-        (last,) = connection.execute("SELECT max(id) FROM messages").fetchone()
-    return int(last) + 1
-
-
-def _delete_message(connection: sqlite3.Connection, row: int) -> None:
-    connection.execute("DELETE FROM message_words WHERE rowid = ?", (row,))
-    connection.execute("DELETE FROM messages WHERE id = ?", (row,))
+    words = ((number, words_of_message(message)) for number, (_, message, _) in in_order)
+    connection.executemany(
+        "INSERT INTO message_words (rowid, words) VALUES (?, ?)",
+        [(number, found) for number, found in words if found],
+    )

@@ -13,7 +13,7 @@ from seller_desk.store import search
 from seller_desk.store.columns import decoder, to_column, to_optional_column
 from seller_desk.store.database import Database
 from seller_desk.store.thread_rows import Head, marks_of, record_of, state_to_show
-from seller_desk.store.thread_writing import save_record
+from seller_desk.store.thread_writing import save_records
 
 _message = decoder(Message)
 _head = decoder(Head)
@@ -44,8 +44,7 @@ class Threads:
 
     def save(self, records: Sequence[ThreadRecord]) -> Change:
         with self._database.write() as connection:
-            for record in records:
-                save_record(connection, record)
+            save_records(connection, records)
         return _changed(record.thread.key for record in records)
 
     def read(self, key: ThreadKey) -> ThreadRecord | None:
