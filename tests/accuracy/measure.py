@@ -122,20 +122,26 @@ def _language(case: Case, tallies: Tallies) -> None:
 
 
 def genuine(cases: list[Case], tallies: Tallies) -> None:
-    """Ordinary replies of a person, with every saved text of the folder and all replies to other buyers given:
-    nothing may block them. The names of the rules that do are kept.
+    """Ordinary replies of a person, with every saved text of the folder given, and as sent to other buyers every
+    reply of a real conversation: nothing may block them. The names of the rules that do are kept.
 
     A short reply counts as given to somebody else too, word by word; a longer one does not.
     """
     replies = [(case, *_reply(case)) for case in cases if case.kind == "genuine" or _is_individual(case)]
-    known = KnownTexts(_saved(cases), (text for _, text, _ in replies))
+    known = KnownTexts(
+        _saved(cases), (text for case, text, _ in replies if "conversation" in case.row or _is_short(text))
+    )
     for case, text, asked in replies:
-        own = [] if len(stems(fold_text(text))) < LONG_REPLY else [text]
+        own = [] if _is_short(text) else [text]
         context = ReplyContext(case.market, (asked,), platform_hosts=PLATFORM)
         findings = prepare(context, known.without(own)).check(text).findings
         blocks = {finding.rule for finding in findings if finding.severity is Severity.BLOCK}
         name = f"{case.id} {' '.join(sorted(blocks))}".strip()
         _tally(tallies, "genuine replies blocked", case).add(name, expected=False, found=bool(blocks))
+
+
+def _is_short(text: str) -> bool:
+    return len(stems(fold_text(text))) < LONG_REPLY
 
 
 def _is_individual(case: Case) -> bool:

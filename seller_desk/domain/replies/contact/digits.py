@@ -69,9 +69,14 @@ def _items(text: str) -> list[Item]:
     for match in _ITEM.finditer(text):
         token = match.group()
         digits = token if token.isdigit() else values.get(token)
-        if digits is not None:
+        if digits is not None and (len(token) > 1 or token.isdigit() or _stands_for_a_figure(text, match.start())):
             items.append(Item(digits, match.start(), match.end(), len(token) > 1))
     return sorted(items, key=lambda item: item.start)
+
+
+def _stands_for_a_figure(text: str, at: int) -> bool:
+    """A letter between figures or words for them, "7 o 5": not "29/11/2026. O valor"."""
+    return not text[:at].rstrip(" -").endswith((".", ",", "!", "?")) and text[at + 1 : at + 2] != "\n"
 
 
 def _letters_for_figures(text: str) -> list[int]:

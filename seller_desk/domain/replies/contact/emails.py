@@ -19,6 +19,8 @@ def _possible(text: str) -> Iterator[re.Pattern[str]]:
     if "@" in text or OPENING.search(text):
         yield from _with_signs()
     places = words.read("contact", text).places
+    if "at_only" in places and "dot" in places:
+        yield _unmistakable()
     if "at" in places and ("dot" in places or "." in text[:-1]):
         yield from _in_words()
 
@@ -37,6 +39,15 @@ def _with_signs() -> tuple[re.Pattern[str], ...]:
 def _in_words() -> tuple[re.Pattern[str], ...]:
     """ "janis et inbox punkts lv": the words for both signs must belong to one language."""
     return tuple(_in_words_of(at, dot, endings) for at, dot, endings in pairs())
+
+
+@cache
+def _unmistakable() -> re.Pattern[str]:
+    """ "petr zavináč obchod tečka …": a word that is nothing but the sign needs no known ending."""
+    at, dot = words.alternatives_of("contact", "at_only"), words.alternatives_of("contact", "dot")
+    return re.compile(
+        rf"(?<!\w){_LOCAL},?\s+(?:{at}),?\s+{_LABEL}(?:\s+{_LABEL})?,?\s+(?:{dot}),?\s+[^\W\d_]{{2,}}(?!\w)"
+    )
 
 
 def _in_words_of(at: str, dot: str, endings: str) -> re.Pattern[str]:

@@ -12,6 +12,10 @@ from seller_desk.domain.replies.contact.spelling import OPENING, SAFE_ENDINGS, b
 
 _EXPLICIT = re.compile(r"(?:\bh(?:tt|xx)ps?\s?:\s?/\s?/\s?|\bwww\s?\.\s?)[^\s<>\"„“”]+")
 _HOST = re.compile(r"^(?:h(?:tt|xx)ps?:/+)?(?:[^/\s@]*@)?(?:www\.)?([^/:?#\s]+)")
+# An ending nobody knows, but a path after it: "kort.qx/a7". Perhaps a link.
+_WITH_PATH = re.compile(
+    r"(?<![\w@./-])[a-z][a-z0-9-]{1,62}(?:\.[a-z][a-z0-9-]{1,62}){0,3}\.[a-z]{2,12}/\w[^\s<>\"„“”]*"
+)
 _LABEL = r"[^\W_][\w-]{0,62}"
 _PATH = r"(?:\s?/\s?[^\s]+)?"
 _TRAILING = ".,;:!?)]}»'\""
@@ -58,6 +62,8 @@ def links(text: str, written: str, platform_hosts: tuple[str, ...]) -> Iterator[
             sure = _looks_meant(found.raw, written[found.index : found.last_index])
             if sure is not None:
                 yield from _judged(found.index, found.raw, platform_hosts, sure=sure)
+    for match in _WITH_PATH.finditer(text):
+        yield from _judged(match.start(), match.group().rstrip(_TRAILING), platform_hosts, sure=False)
     for expression in _disguised(text):
         for match in expression.finditer(text):
             yield from _judged(match.start(), match.group(), platform_hosts, sure=True)
