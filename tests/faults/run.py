@@ -23,6 +23,7 @@ START_SECONDS = 60.0  # a desk that is not ready by then will never be
 FINISH_SECONDS = 600.0
 LONG_LIFE_SECONDS = 10.0
 STEP_SECONDS = 0.05
+STEPS_OF_THE_ADMINISTRATOR = 50
 WEATHER_SECONDS = 0.4
 MOST_TYPING_LOST = 1.0  # seconds
 
@@ -212,6 +213,7 @@ class FaultRun:
         """One life without faults and without new messages; then nothing may be open, and the books must agree."""
         self.figures.exchanges = self._market.faults_happened()
         self._weather.clear()
+        self._stop_time()
         self._life += 1
         process = self._open_desk(finish=True)
         process.join(FINISH_SECONDS)
@@ -224,6 +226,12 @@ class FaultRun:
         self._check_errors()
         self.figures.broken += books.compare(self._profile, self._market.records(), self._sent)
         self.figures.messages = self._buyers.written
+
+    def _stop_time(self) -> None:
+        """Or the administrator might take a conversation over between the last look and the reading of the books."""
+        self._market.set_clock(speed=0.0)
+        for _ in range(STEPS_OF_THE_ADMINISTRATOR):
+            self._market.tick()
 
     def _so_far(self) -> Figures:
         self.figures.messages = self._buyers.written
