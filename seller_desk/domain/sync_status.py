@@ -16,7 +16,10 @@ class SyncPhase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
-    """``last_good`` is when the whole inbox was last read; ``since`` when the phase began."""
+    """``last_good`` is when the whole inbox was last read; ``since`` when the phase began.
+
+    ``threads_read`` counts the threads that the check under way has brought so far.
+    """
 
     phase: SyncPhase
     last_good: datetime | None
@@ -24,3 +27,4 @@ class SyncStatus:
     next_try: datetime | None = None
     error: str = ""
     account: str = ""
+    threads_read: int = 0

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from seller_desk.domain.account import Account
-from seller_desk.domain.change import Change
+from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.errors import StoreError
 from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.ports import Clock, Store
@@ -37,6 +37,8 @@ class Worker:
         self._next_check: dict[str, float] = {}  # account → on the clock that never goes back
         self._failed: dict[str, Outcome] = {}
         self._both_clocks = (clock.now(), clock.monotonic())
+        self._threads_read = 0
+        engine.subscribe(self._count)
 
     def status(self) -> SyncStatus:
         return self._status
@@ -103,8 +105,19 @@ class Worker:
 
     def _check(self, accounts: Sequence[Account]) -> None:
         if self._status.phase is not SyncPhase.OFFLINE:
-            self._say(replace(self._status, phase=SyncPhase.RUNNING, error="", next_try=None))
-        self._note(self._engine.run_cycle(accounts, lambda: not self._stopping.is_set()))
+            self._say(replace(self._status, phase=SyncPhase.RUNNING, error="", next_try=None, threads_read=0))
+        self._threads_read = 0
+        self._note(self._engine.run_cycle(accounts, self._go_on))
+
+    def _go_on(self) -> bool:
+        """Asked between two pages: the moment to say how far a long check has come."""
+        if self._status.phase is SyncPhase.RUNNING and self._threads_read > self._status.threads_read:
+            self._say(replace(self._status, threads_read=self._threads_read))
+        return not self._stopping.is_set()
+
+    def _count(self, change: Change) -> None:
+        if change.kind is ChangeKind.THREADS:
+            self._threads_read += len(change.ids)
 
     def _note(self, outcomes: Sequence[Outcome]) -> None:
         """Plans the next check of these accounts and says how things stand with all."""

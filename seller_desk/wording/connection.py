@@ -7,6 +7,7 @@ from seller_desk import translation
 from seller_desk.domain import errors
 from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.translation import translate as _
+from seller_desk.translation import translate_plural as ngettext
 from seller_desk.wording.times import ago, moment
 
 
@@ -30,8 +31,16 @@ def sync_sentence(status: SyncStatus, now: datetime) -> str:
     if status.phase is SyncPhase.OFFLINE:
         return _offline(status, now)
     if status.last_good is None:
-        return _("First sync …")
+        return _first_sync(status.threads_read)
     return synced(status.last_good, now)
+
+
+def _first_sync(threads: int) -> str:
+    if not threads:
+        return _("First sync …")
+    return ngettext(
+        "First sync: {count} conversation so far", "First sync: {count} conversations so far", threads
+    ).format(count=translation.number(threads))
 
 
 def synced(last_good: datetime, now: datetime) -> str:

@@ -12,6 +12,7 @@ from seller_desk.domain.outbox import OutboxState
 from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.services.bundle import SyncControl
 from seller_desk.sync.worker import Worker
+from seller_desk.wording import sync_sentence
 from tests.conftest import ExpectedLogs
 from tests.fakes.clock import WEDNESDAY, TestClock
 from tests.fakes.desk import Desk
@@ -45,7 +46,7 @@ def test_the_worker_is_what_the_desk_expects(worker: Worker) -> None:
 def test_a_good_check_is_said_with_its_time(worker: Worker, said: list[SyncStatus], platform: FakePlatform) -> None:
     platform.put(thread("t1"))
     worker.round()
-    assert [status.phase for status in said] == [SyncPhase.RUNNING, SyncPhase.IDLE]
+    assert list(dict.fromkeys(status.phase for status in said)) == [SyncPhase.RUNNING, SyncPhase.IDLE]
     assert worker.status().last_good == WEDNESDAY
     assert worker.status().next_try is not None
 
@@ -198,3 +199,15 @@ def test_accounts_served_by_hand_have_nothing_to_sync(worker: Worker, desk: Desk
     desk.store.accounts.save(replace(account, platform="assisted"))
     worker.round()
     assert worker.status().phase is SyncPhase.BY_HAND
+
+
+def test_a_long_first_sync_says_how_far_it_has_come(
+    worker: Worker, said: list[SyncStatus], platform: FakePlatform
+) -> None:
+    for number in range(7):
+        platform.put(thread(f"t{number}"))
+    worker.round()
+    running = [status.threads_read for status in said if status.phase is SyncPhase.RUNNING]
+    assert running[:4] == [0, 2, 4, 6]
+    assert said[-1].phase is SyncPhase.IDLE
+    assert sync_sentence(said[2], WEDNESDAY) == "First sync: 4 conversations so far"
