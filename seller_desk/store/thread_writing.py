@@ -98,8 +98,9 @@ def _save_messages(connection: sqlite3.Connection, threads: Mapping[int, Thread]
                 placed.append((number, (row, message, content)))
             else:
                 unplaced.append((row, message, content))
-    _delete(connection, [*gone, *(number for number, _ in known.values())])
+    # Numbered while the old rows stand, or a new message might be given the number of one that keeps its place.
     numbers = numbered(connection, [message for _, message, _ in unplaced])
+    _delete(connection, [*gone, *(number for number, _ in known.values())])
     _insert(connection, [*placed, *zip(numbers, unplaced, strict=True)])
 
 

@@ -156,3 +156,12 @@ def test_an_order_is_read_to_the_cent(store: SqliteStore) -> None:
     offers = (Offer("p1", "EE", "Tallinn", Money(Decimal("359.00"), "EUR"), 2, "A"),)
     store.orders.save(ACCOUNT, order, offers)
     assert store.orders.read(ACCOUNT, "1") == (order, offers)
+
+
+def test_an_edit_and_a_new_message_of_the_same_second_both_have_their_place(store: SqliteStore) -> None:
+    said = (message("m1", "Viens"), message("m2", "Divi"))
+    store.threads.save([record(thread("t1", *said))])
+    store.threads.save([record(thread("t1", said[0], message("m2", "Divi!"), message("m3", "Trīs")))])
+    kept = store.threads.read(thread("t1").key)
+    assert kept is not None
+    assert [each.body for each in kept.thread.messages] == ["Viens", "Divi!", "Trīs"]
