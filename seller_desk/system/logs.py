@@ -60,8 +60,9 @@ def open_log(file: Path, scrubber: Scrubber) -> logging.Handler:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
-    for chatty in ("urllib3", "werkzeug", "keyring"):
+    for chatty in ("werkzeug", "keyring"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # its warnings quote what a server sent
     return handler
 
 

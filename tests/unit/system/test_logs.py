@@ -46,6 +46,20 @@ def test_a_key_the_desk_uses_is_removed_wherever_it_stands(log: Path, scrubber: 
     assert "ValueError" in told
 
 
+@pytest.mark.parametrize("level", [logging.INFO, logging.DEBUG])
+def test_what_a_server_sent_is_not_quoted_however_talkative_the_log(log: Path, level: int) -> None:
+    logging.getLogger().setLevel(level)
+    http = logging.getLogger("urllib3.connectionpool")
+    http.debug('"GET /threads HTTP/1.1" 200 12')
+    http.warning("Failed to parse headers (url=%s): %s", "https://shop.example", "X-Buyer: Anna")
+    logging.getLogger("seller_desk.sync").info("done")
+
+    told = log.read_text("utf-8")
+    assert "done" in told
+    assert "Anna" not in told
+    assert "threads" not in told
+
+
 def test_an_error_is_told_by_its_places_not_its_words(log: Path) -> None:
     elsewhere = io.StringIO()
     other = logging.StreamHandler(elsewhere)  # formats the words into the record, where the next one finds them
