@@ -20,7 +20,7 @@ from tests.faults.weather import Weather
 
 BACKLOG = 0.1  # of all messages wait before the desk is opened for the first time
 START_SECONDS = 60.0  # a desk that is not ready by then will never be
-FINISH_SECONDS = 600.0
+FINISH_SECONDS = 300.0
 LONG_LIFE_SECONDS = 10.0
 STEP_SECONDS = 0.05
 STEPS_OF_THE_ADMINISTRATOR = 50
