@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 
 from seller_desk.app.desk import desk
 from seller_desk.domain.identity import ThreadKey
@@ -29,13 +29,13 @@ ANSWER = (
 
 def why(window: MainWindow) -> None:
     window.open_thread(_latvian(window))
-    QTest.qWait(SETTLED_MS)
+    _wait(SETTLED_MS)
     window.explaining.open_why()
 
 
 def stopped(window: MainWindow) -> None:
     window.open_thread(_latvian(window))
-    QTest.qWait(SETTLED_MS)
+    _wait(SETTLED_MS)
     composer = window.mail.conversation.composer
     composer.editor.textCursor().insertText(ANSWER)
     _until(lambda: composer.check is not None)
@@ -58,11 +58,18 @@ def _latvian(window: MainWindow) -> ThreadKey:
     return next(row.key for row in waiting if row.seconds_left is not None and row.seconds_left > 3600)
 
 
+def _wait(milliseconds: int) -> None:
+    """An event loop lets the other threads work meanwhile, which Qt's own wait for tests does not."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def _until(holds: Callable[[], bool]) -> None:
     for _round in range(PATIENCE_MS // 100):
         if holds():
             return
-        QTest.qWait(100)
+        _wait(100)
     raise TimeoutError
 
 
@@ -70,7 +77,7 @@ def _wait_for_check(services: Services) -> None:
     services.sync.start()
     _until(lambda: services.sync.status().since is not None)
     _until(lambda: services.sync.status().phase is not SyncPhase.RUNNING)
-    QTest.qWait(SETTLED_MS)
+    _wait(SETTLED_MS)
 
 
 def draw(scene: str, language: str, theme: str, picture: Path) -> None:
@@ -84,7 +91,7 @@ def draw(scene: str, language: str, theme: str, picture: Path) -> None:
             window.show()
             _wait_for_check(services)
             SCENES[scene](window)
-            QTest.qWait(SETTLED_MS)
+            _wait(SETTLED_MS)
             save_picture(window, picture)
             services.sync.stop()
             window.shut_down()
