@@ -1,11 +1,13 @@
 """Text as search sees it: without case, accents and invisible characters; ł, ø, æ, ß as plain letters."""
 
 import unicodedata
+from collections.abc import Sequence
 
 # Letters with a stroke or tied together have no decomposition in Unicode; casefold already turns ß into ss.
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
 )
+_BETWEEN = "\x00"  # in no text that a person has written
 _LAST_OF_ASCII = "\x7f"
 _LEFT_OUT = {"Mn", "Me", "Cf"}  # combining marks; zero-width characters and soft hyphens
 
@@ -31,6 +33,12 @@ def fold(text: str) -> str:
             if letter > _LAST_OF_ASCII:
                 folded = folded.replace(letter, _LETTERS[ord(letter)])
     return folded
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Many texts at once, as one: quicker than one after the other."""
+    folded = fold(_BETWEEN.join(texts)).split(_BETWEEN)
+    return folded if len(folded) == len(texts) else [fold(text) for text in texts]
 
 
 def fold_with_positions(text: str) -> tuple[str, list[int]]:

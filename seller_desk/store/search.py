@@ -34,11 +34,11 @@ _THREADS = """
     ORDER BY threads.updated_at DESC LIMIT :limit"""
 
 
-def words_of_message(message: Message) -> str:
-    """What a message is found by; nothing once it is deleted."""
+def text_of_message(message: Message) -> str:
+    """What a message is found by, once folded; nothing once it is deleted."""
     if message.deleted:
         return ""
-    return fold(" ".join((message.body, *(attachment.name for attachment in message.attachments))))
+    return " ".join((message.body, *(attachment.name for attachment in message.attachments)))
 
 
 def text_about(thread: Thread, order: Order | None) -> str:

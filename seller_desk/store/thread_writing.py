@@ -9,9 +9,9 @@ from seller_desk.domain.order import Order
 from seller_desk.domain.thread import Message, Thread
 from seller_desk.ports import ThreadRecord
 from seller_desk.store.columns import decoder, encode, to_column, to_optional_column
-from seller_desk.store.folding import fold
+from seller_desk.store.folding import fold, fold_all
 from seller_desk.store.message_numbers import keeps_its_place, numbered
-from seller_desk.store.search import text_about, words_of_message
+from seller_desk.store.search import text_about, text_of_message
 from seller_desk.store.thread_rows import OrderContent, head_of
 
 _order = decoder(OrderContent)
@@ -117,8 +117,6 @@ def _insert(connection: sqlite3.Connection, written: Iterable[tuple[int, _Writte
         "INSERT INTO messages (id, thread_id, message, author, content) VALUES (?, ?, ?, ?, ?)",
         [(number, row, message.id, message.author, content) for number, (row, message, content) in in_order],
     )
-    words = ((number, words_of_message(message)) for number, (_, message, _) in in_order)
-    connection.executemany(
-        "INSERT INTO message_words (rowid, words) VALUES (?, ?)",
-        [(number, found) for number, found in words if found],
-    )
+    words = fold_all([text_of_message(message) for _, (_, message, _) in in_order])
+    found = [(number, said) for (number, _), said in zip(in_order, words, strict=True) if said]
+    connection.executemany("INSERT INTO message_words (rowid, words) VALUES (?, ?)", found)
