@@ -55,9 +55,7 @@ class Engine:
         self._absences = AbsenceNotices(store, clock, intake)
         self._sweep = Sweep(store, clock, intake)
         self._backoffs: dict[str, Backoff] = {}
-        self._read_at: dict[
-            str, float
-        ] = {}  # account → when its inbox was last read, on the clock that never goes back
+        self._read_at: dict[str, float] = {}  # account → last reading, on the clock that never goes back
         self._recovered = False
         self._heard = 0  # how often a platform told us something, were it only that all is as it was
 
