@@ -27,6 +27,8 @@ _SURE_LETTERS_IN_SENTENCE = 40  # the same for one sentence of a draft that fits
 _SURE_WORDS = 5
 _SURE_SHARE = 0.85
 _NEAR_LETTERS = 90  # the same where the language found is near one of the market's
+_AGREEING = 2  # sentences of another language, found each by itself, that make sure
+_AGREEING_LETTERS = 45  # of them together
 _WARN_LETTERS = 25  # fewer are not worth a warning
 _ENOUGH_LETTERS = 12  # fewer say nothing at all
 _NEAR = (
@@ -48,7 +50,7 @@ _WRITTEN = frozenset(language for market in MARKETS.values() for language in mar
     "no",
     "tr",
 }
-_SAME = {"nb": "no", "nn": "no", "iw": "he"}
+_SAME = {"nb": "no", "nn": "no", "iw": "he", "bs": "hr"}  # Bosnian passes for Croatian
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def wrong_language(draft: str, spans: Sequence[Span], market: str) -> tuple[Lang
     languages = known.languages
     fit, found = _fit(_prose(draft), languages)
     parts = [(span, *_fit(_prose(draft[slice(*span)]), languages)) for span in spans]
+    if _all_say(found, [part[1:] for part in parts], languages) and _letters(_prose(draft)) >= _AGREEING_LETTERS:
+        return LanguageFit.WRONG, [_finding(draft, (0, len(draft)), FindingCode.WRONG_LANGUAGE, found, languages)]
     partly_right = fit is LanguageFit.RIGHT or any(part[1] is LanguageFit.RIGHT for part in parts)
     if partly_right:
         wrong = [
@@ -87,8 +91,20 @@ def wrong_language(draft: str, spans: Sequence[Span], market: str) -> tuple[Lang
     return fit, [_finding(draft, (0, len(draft)), code, found, languages)]
 
 
+def _all_say(found: str, parts: Sequence[tuple[LanguageFit, str]], languages: tuple[str, ...]) -> bool:
+    """Whether two sentences or more, that do not pass for the market's language, are each by itself in the language
+    of the whole, and no sentence is found in the market's."""
+    agreeing = sum(other == found and fit is not LanguageFit.RIGHT for fit, other in parts)
+    named = found in _WRITTEN and found not in languages
+    return named and agreeing >= _AGREEING and not any(other in languages for _, other in parts)
+
+
 def _is_long(draft: str, span: Span) -> bool:
-    return sum(map(str.isalpha, draft[slice(*span)])) >= _SURE_LETTERS_IN_SENTENCE
+    return _letters(draft[slice(*span)]) >= _SURE_LETTERS_IN_SENTENCE
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _finding(draft: str, span: Span, code: FindingCode, found: str, expected: tuple[str, ...]) -> Finding:

@@ -52,3 +52,21 @@ def test_any_language_of_the_market_will_do() -> None:
         checked("Telefonen skickades i går och kommer fram i morgon till ombudet.", "FI").language
         is LanguageFit.RIGHT
     )
+
+
+@pytest.mark.parametrize(
+    ("draft", "market"),
+    [
+        ("Ti si jako strpljiv. Danas imam puno toga za obaviti. Misliš li da je ona to napravila?", "LV"),
+        ("Telefonas išsiųstas vakar. Siuntą gausite rytoj po pietų.", "LV"),
+        ("We sent it this morning. You can expect it on Friday.", "PL"),
+    ],
+)
+def test_two_short_sentences_of_one_other_language_are_held(draft: str, market: str) -> None:
+    (finding,) = found(draft, Rule.WRONG_LANGUAGE, market)
+    assert finding.severity is Severity.HOLD
+
+
+def test_two_scraps_that_might_be_anything_are_not_held() -> None:
+    draft = "Avec la participation : de Metamkine, de l'Estaminet. - Organisation : Association du Vieil Oeuf."
+    assert all(finding.severity is not Severity.HOLD for finding in found(draft, Rule.WRONG_LANGUAGE, "FR"))
