@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+BLIND = "blind"  # how folders of cases are called that were written by somebody who had not read the rules
 _OTHER_CODES = {
     "cs": "CZ",
     "da": "DK",
@@ -18,12 +19,19 @@ _OTHER_CODES = {
     "uk": "PL",
 }
 _SAME_CODES = ("bg", "de", "es", "fi", "fr", "hr", "hu", "it", "lt", "lv", "nl", "pl", "pt", "ro", "sk")
+_KINDS = {
+    "violates": "contact",
+    "verdict": "template",
+    "labels": "risk",
+    "register": "language",
+    "expects": "content",
+}
 MARKET_OF = {code: code.upper() for code in _SAME_CODES} | _OTHER_CODES
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """``kind`` is contact, template, saved, risk, language or genuine; ``row`` is as it was read."""
+    """``kind`` is contact, template, saved, risk, language, content or genuine; ``row`` is as it was read."""
 
     kind: str
     id: str
@@ -36,8 +44,11 @@ class Case:
 
 
 def read_cases(folder: Path) -> Iterator[Case]:
-    """Every case in the JSON and JSON Lines files under ``folder``; files of another kind are passed over."""
+    """Every case in the JSON and JSON Lines files under ``folder``; files of another kind are passed over, and so
+    are the blind cases unless they are the folder asked for."""
     for path in sorted(folder.rglob("*.json*")):
+        if any(part.startswith(BLIND) for part in path.relative_to(folder).parts):
+            continue
         for number, row in enumerate(_rows(path), 1):
             kind = _kind(row)
             if kind:
@@ -59,7 +70,7 @@ def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
 def _kind(row: Mapping[str, Any]) -> str:
     if "lang" not in row:
         return ""
-    for key, kind in (("violates", "contact"), ("verdict", "template"), ("labels", "risk"), ("register", "language")):
+    for key, kind in _KINDS.items():
         if key in row:
             return kind
     if row.get("kind") == "template":

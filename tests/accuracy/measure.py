@@ -3,9 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
 from math import sqrt
 
 from seller_desk.domain.market import MARKETS
+from seller_desk.domain.money import Money
+from seller_desk.domain.order import Order
 from seller_desk.domain.replies.check import check_reply, prepare
 from seller_desk.domain.replies.folding import fold_text
 from seller_desk.domain.replies.known_texts import LONG_REPLY, KnownTexts
@@ -15,6 +20,19 @@ from seller_desk.domain.risk.triage import triage
 from tests.accuracy.cases import MARKET_OF, Case
 
 PLATFORM = ("marketplace.example",)
+ORDER = Order(
+    "40012345",
+    device="iPhone 12 mini",
+    grade="Good (B)",
+    storage="128 GB",
+    colour="Black",
+    serial="F2LXK9TQHG7J",
+    imei="356938035643809",
+    price=Money(Decimal("249.00"), "EUR"),
+    tracking="CE123456789LV",
+    shipped_on=date(2026, 11, 20),
+    return_until=date(2026, 12, 20),
+)
 _WRONG_MARKETS = ("LV", "DE", "PL", "FR", "SE")
 
 
@@ -64,12 +82,13 @@ Tallies = dict[tuple[str, str], Tally]  # rule, language
 def measure(cases: Iterable[Case]) -> Tallies:
     """Counts by rule and language. A finding of any severity counts as found."""
     tallies: Tallies = {}
-    runs = {"contact": _contact, "template": _template, "risk": _risk, "language": _language}
+    runs = {"contact": _contact, "template": _template, "risk": _risk, "language": _language, "content": _content}
     every = list(cases)
     for case in every:
         if case.kind in runs:
             runs[case.kind](case, tallies)
     genuine(every, tallies)
+    _two_sentences(every, tallies)
     return tallies
 
 
@@ -106,7 +125,7 @@ def _risk(case: Case, tallies: Tallies) -> None:
         _tally(tallies, f"triage: {label}", case).add(name, expected=label in expected, found=label in found)
 
 
-def _language(case: Case, tallies: Tallies) -> None:
+def _language(case: Case, tallies: Tallies, name: str = "wrong_language") -> None:
     """Each sentence is tried in its own market, where nothing may be held, and in one where it does not belong."""
     if case.language not in MARKET_OF or case.language in {"ru", "uk"}:
         return
@@ -116,9 +135,29 @@ def _language(case: Case, tallies: Tallies) -> None:
         severities = {finding.severity for finding in findings if finding.rule is Rule.WRONG_LANGUAGE}
         for severity in (Severity.HOLD, Severity.WARN):
             found = Severity.HOLD in severities if severity is Severity.HOLD else bool(severities)
-            rule = "wrong_language: hold" if severity is Severity.HOLD else "wrong_language: hold or warning"
-            name = f"{case.id} {case.language} in {market}"
-            _tally(tallies, rule, case).add(name, expected=expected, found=found)
+            rule = f"{name}: hold" if severity is Severity.HOLD else f"{name}: hold or warning"
+            place = f"{case.id} {case.language} in {market}"
+            _tally(tallies, rule, case).add(place, expected=expected, found=found)
+
+
+def _content(case: Case, tallies: Tallies) -> None:
+    """What a draft says of one order, how it says it, and what it leaves out. The code must be the one expected."""
+    row = case.row
+    asked = (row["buyer_message"],) if "buyer_message" in row else ()
+    check = check_reply(row["text"], ReplyContext(case.market, asked, order=ORDER, first_answer=False))
+    codes = {str(finding.code) for finding in check.findings if str(finding.rule) == row["rule"]}
+    found = row["expects"] in codes if row["expects"] else bool(codes)
+    _tally(tallies, row["rule"], case).add(f"{case.id} {case.language}", expected=bool(row["expects"]), found=found)
+
+
+def _two_sentences(cases: list[Case], tallies: Tallies) -> None:
+    """Each sentence with the next of its language: the shortest text that is more than one sentence."""
+    sentences = [case for case in cases if case.kind == "language"]
+    for one, other in pairwise(sentences):
+        if one.language == other.language:
+            text = f"{one.row['text'].rstrip(' .')}. {other.row['text']}"
+            both = Case("language", f"{one.id}+", one.language, {**one.row, "text": text})
+            _language(both, tallies, "wrong_language, two sentences")
 
 
 def genuine(cases: list[Case], tallies: Tallies) -> None:
