@@ -17,7 +17,13 @@ PICTURES = {
 }
 
 
-SCENES = {"why": ("en", "light"), "stopped": ("lv", "light"), "radar": ("en", "dark")}  # of tests/scenes.py
+SCENES = {  # of tests/scenes.py
+    "why": ("en", "light"),
+    "stopped": ("lv", "light"),
+    "radar": ("en", "dark"),
+    "absence": ("en", "light"),
+    "taken-over": ("lv", "dark"),
+}
 
 
 def draw(name: str) -> None:

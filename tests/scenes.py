@@ -1,10 +1,10 @@
-"""Draws one scene of the demo shop for docs/pictures: the Why panel, a stopped answer, the radar."""
+"""Draws one scene of the demo shop for docs/pictures: the Why panel, a stopped answer, the radar, an absence."""
 
 import gc
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -17,6 +17,7 @@ from seller_desk.system.paths import paths
 from seller_desk.ui.desk import DeskOptions, application, open_desk
 from seller_desk.ui.main_window import MainWindow
 from seller_desk.ui.picture import save_picture
+from seller_desk.ui.views.absences.view import AbsencesView
 
 WEDNESDAY = datetime.fromisoformat("2026-11-18T09:00:00+00:00")
 SETTLED_MS = 1_500
@@ -47,7 +48,31 @@ def radar(window: MainWindow) -> None:
     window.show_place("at_risk")
 
 
-SCENES: dict[str, Callable[[MainWindow], None]] = {"why": why, "stopped": stopped, "radar": radar}
+def absence(window: MainWindow) -> None:
+    """Over new year, with holidays that differ from market to market."""
+    window.show_place("absences")
+    view = window.places.show("absences")
+    assert isinstance(view, AbsencesView)
+    _wait(SETTLED_MS)
+    view.choose(date(2026, 12, 21), date(2027, 1, 5))
+
+
+def taken_over(window: MainWindow) -> None:
+    window.show_place("taken_over")
+    _until(lambda: window.bench.view is not None and bool(window.bench.view.rows))
+    _wait(SETTLED_MS)
+    view = window.bench.view
+    assert view is not None
+    window.open_thread(next(row.key for row in view.rows if row.market == "LV"))
+
+
+SCENES: dict[str, Callable[[MainWindow], None]] = {
+    "why": why,
+    "stopped": stopped,
+    "radar": radar,
+    "absence": absence,
+    "taken-over": taken_over,
+}
 
 
 def _latvian(window: MainWindow) -> ThreadKey:
