@@ -153,7 +153,9 @@ class TestStatus:
         assert all(command in shown for command in COMMANDS)
 
     def test_a_reader_that_has_gone_ends_it_quietly(self, tmp_path: Path) -> None:
-        script = "import sys; from seller_desk.cli import main; sys.exit(main(['triage'], None, None, open_privacy=None))"
+        script = (
+            "import sys; from seller_desk.cli import main; sys.exit(main(['triage'], None, None, open_privacy=None))"
+        )
         (tmp_path / "lines").write_bytes(b"{}\n" * 50_000)
         with (
             (tmp_path / "lines").open("rb") as source,

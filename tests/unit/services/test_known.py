@@ -6,7 +6,9 @@ from seller_desk.domain.account import Capabilities
 from seller_desk.services.known import known_capabilities, remember_capabilities
 from tests.fakes.memory_store import MemoryStore
 
-LEARNED = Capabilities(offers=True, attachment_types=("image/png",), attachment_limit_bytes=7, platform_hosts=("a.lv",))
+LEARNED = Capabilities(
+    offers=True, attachment_types=("image/png",), attachment_limit_bytes=7, platform_hosts=("a.lv",)
+)
 
 
 def test_it_is_remembered_as_it_was_learned() -> None:
@@ -16,7 +18,9 @@ def test_it_is_remembered_as_it_was_learned() -> None:
     assert known_capabilities(store, "other") == Capabilities()
 
 
-@pytest.mark.parametrize("stored", ["", "1", "null", "[]", '"x"', "{", "[" * 100_000, '{"offers": "yes"}', '{"x": 1}'])
+@pytest.mark.parametrize(
+    "stored", ["", "1", "null", "[]", '"x"', "{", "[" * 100_000, '{"offers": "yes"}', '{"x": 1}']
+)
 def test_nonsense_counts_as_never_learned(stored: str) -> None:
     store = MemoryStore()
     store.settings.write("capabilities.shop", stored)
