@@ -102,7 +102,8 @@ class DesktopNotifier:
     def _listen(self, clicks: Queue[Message | None]) -> None:
         while (message := clicks.get()) is not None:
             number, action = message.body
-            key = self._threads.get(number)
+            with self._lock:  # a click may come before show() has written down whose notice it was
+                key = self._threads.get(number)
             if key is not None and action == _OPEN:
                 self._opened(key)
 
