@@ -175,8 +175,9 @@ class Desktop:
         return started
 
     def _start_display(self, size: str) -> str:
+        """Without ``-noreset`` the server throws out who is just coming in when the last visitor leaves."""
         reading, writing = os.pipe()
-        self._spawn("Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", pass_fds=(writing,))
+        self._spawn("Xvfb", "-noreset", "-displayfd", str(writing), "-screen", "0", f"{size}x24", pass_fds=(writing,))
         os.close(writing)
         with os.fdopen(reading) as line:
             return ":" + line.readline().strip()

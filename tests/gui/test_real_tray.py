@@ -85,7 +85,7 @@ class Desktop:
         self.home = home
         self.environment = dict(os.environ) | {"QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(HERE.parent.parent)}
         self._running: list[Running] = []
-        screen = self.start("Xvfb", "-displayfd", "1", "-screen", "0", "800x500x24", "-nolisten", "tcp")
+        screen = self.start("Xvfb", "-noreset", "-displayfd", "1", "-screen", "0", "800x500x24", "-nolisten", "tcp")
         self.environment["DISPLAY"] = f":{screen.until('')}"
         (home / "bus.conf").write_text(_BUS.format(home=home), encoding="utf-8")
         bus = self.start("dbus-daemon", f"--config-file={home}/bus.conf", "--nofork", "--print-address=1")
