@@ -1,4 +1,4 @@
-"""Reads the word lists that the rules work with, one file a subject, folded and cached at first use."""
+"""Reads the word lists that the rules work with, a folder a language, folded and cached at first use."""
 
 import tomllib
 from functools import cache, lru_cache
@@ -14,12 +14,14 @@ _READINGS_KEPT = 4096  # texts, mostly single sentences, that are asked for seve
 
 @cache
 def lists(subject: str) -> dict[str, dict[str, tuple[str, ...]]]:
-    """``resources/words/<subject>.toml``: table → key (a language or a name) → folded entries."""
-    with assets.resource("words", f"{subject}.toml").open("rb") as file:
-        raw = tomllib.load(file)
-    return {
-        table: {key: tuple(map(_folded, entries)) for key, entries in keys.items()} for table, keys in raw.items()
-    }
+    """``resources/words/<language>/<subject>.toml``: table → language, or "any" → folded entries."""
+    tables: dict[str, dict[str, tuple[str, ...]]] = {}
+    for path in sorted(assets.resource("words").glob(f"*/{subject}.toml")):
+        with path.open("rb") as file:
+            raw = tomllib.load(file)
+        for table, written in raw.items():
+            tables.setdefault(table, {})[path.parent.name] = tuple(map(_folded, written))
+    return tables
 
 
 @cache

@@ -40,8 +40,8 @@ class Run:
 @cache
 def _values() -> dict[str, str]:
     tables = words.lists("digits")
-    found = {entry: table[1] for table, keys in tables.items() if table != "more" for entry in keys["all"]}
-    return dict.fromkeys(tables["more"]["all"], "00") | found
+    found = {entry: table[1] for table in tables if table != "more" for entry in words.entries("digits", table)}
+    return dict.fromkeys(words.entries("digits", "more"), "00") | found
 
 
 def runs(text: str) -> list[Run]:
