@@ -101,12 +101,93 @@ def test_a_thread_of_more_than_a_hundred_messages_is_read_whole() -> None:
 
 
 def test_what_is_unknown_harms_nothing_and_what_cannot_be_read_is_counted(expected_logs: Any) -> None:
-    expected_logs.add("seller_desk.platforms.mirakl", "could not be read")
+    expected_logs.add("seller_desk.platforms.wire", "could not be read")
     strange = thread("t9", new_field={"a": [1]}, messages=[message(1, "ROBOT_USER"), message(2, "OPERATOR_USER")])
     with dialogue(Line(f"GET {INBOX}", {"data": [strange, {"id": "broken"}], "total": 2})) as server:
         page = connect(server).list_threads(None)
     assert [said.author for said in page.threads[0].messages] == [Author.UNKNOWN, Author.PLATFORM]
     assert page.skipped == 1
+
+
+SOUND = ("2026-11-17T09:00:00Z", "2026-11-17T09:00:00", "2026-11-17T10:00:00+01:00")
+IMPOSSIBLE = (
+    *("2026-02-30T09:00:00Z", "2026-13-01T09:00:00Z", "2026-11-17T25:00:00Z", "2026-11-17", "yesterday", ""),
+    *("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", None, 1763370000, [], {"at": "2026-11-17T09:00:00Z"}),
+)
+
+
+@pytest.mark.parametrize("written", SOUND)
+def test_an_instant_is_utc_however_it_is_written(written: str) -> None:
+    with dialogue(Line(f"GET {INBOX}/t1", thread(date_updated=written))) as server:
+        assert connect(server).thread("t1").updated_at == datetime(2026, 11, 17, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("written", IMPOSSIBLE)
+@pytest.mark.parametrize("place", ["thread", "message"])
+def test_an_impossible_date_leaves_its_own_thread_out_and_no_other(
+    written: Any, place: str, expected_logs: Any
+) -> None:
+    expected_logs.add("seller_desk.platforms.wire", "could not be read")
+    told = [message(1), {**message(2), "date_created": written}]
+    spoiled = thread("t0", date_updated=written) if place == "thread" else thread("t0", messages=told)
+    with dialogue(Line(f"GET {INBOX}", {"data": [thread("t1"), spoiled, thread("t2")]})) as server:
+        page = connect(server).list_threads(None)
+    assert [each.key.thread for each in page.threads] == ["t1", "t2"]
+    assert page.skipped == 1
+
+
+@pytest.mark.parametrize("row", [None, 7, "t1", [], {}, {"id": ""}, {"id": "t0"}, {"id": 1, "date_updated": "now"}])
+def test_a_row_that_is_no_thread_is_told_of_and_holds_up_no_other(row: Any, expected_logs: Any) -> None:
+    expected_logs.add("seller_desk.platforms.wire", "could not be read")
+    with dialogue(
+        Line(f"GET {INBOX}", {"data": [row, thread("t1")], "next_page_token": "page-2"}),
+        Line(f"GET {INBOX}", {"data": [thread("t2"), row, row]}),
+    ) as server:
+        mirakl = connect(server)
+        first = mirakl.list_threads(None)
+        second = mirakl.list_threads(first.cursor)
+    assert [[each.key.thread for each in page.threads] for page in (first, second)] == [["t1"], ["t2"]]
+    assert (first.skipped, second.skipped) == (1, 2)
+
+
+def test_a_thread_from_the_future_does_not_hide_what_comes_before_it() -> None:
+    ahead = thread("t9", date_updated="2160-01-01T00:00:00Z")
+    with dialogue(
+        Line(f"GET {INBOX}", {"data": [ahead], "next_page_token": "page-2"}),
+        Line(f"GET {INBOX}", {"data": [thread("t1")]}),
+        Line(f"GET {INBOX}", {"data": []}),
+    ) as server:
+        mirakl = connect(server)
+        page = mirakl.list_threads(mirakl.list_threads(None).cursor)
+        mirakl.list_threads(page.cursor)
+    assert server.heard[2].query["updated_since"] == "2026-11-25T10:59:00Z", "a minute before the first page"
+
+
+def test_a_long_thread_that_cannot_be_read_whole_holds_up_no_other(expected_logs: Any) -> None:
+    expected_logs.add("seller_desk.platforms.wire", "could not be read")
+    many = {"messages": [message(number) for number in range(100)], "metadata": {"total_count": 130}}
+    with dialogue(
+        Line(f"GET {INBOX}", {"data": [thread("t1", **many), thread("t2", **many), thread("t3")]}),
+        Line(f"GET {INBOX}/t1", b"{"),
+        Line(f"GET {INBOX}/t2", {"message": "gone"}, 404),
+    ) as server:
+        page = connect(server).list_threads(None)
+    assert [(each.key.thread, len(each.messages)) for each in page.threads] == [("t2", 100), ("t3", 1)]
+    assert page.skipped == 1
+
+
+def test_kinds_that_came_later_are_taken_as_unknown() -> None:
+    new = thread(
+        entities=[{"type": "MMP_PARCEL", "id": "9", "label": "Parcel"}],
+        topic={"type": "REASON_OF_2031", "value": "Zwrot"},
+        current_participants=[{"type": "ROBOT", "display_name": "R"}, {"type": "CUSTOMER", "display_name": "Ewa T."}],
+        messages=[{**message(0, "AUTOMATON"), "sentiment": {"score": 1}, "reactions": ["👍"]}],
+        priority="HIGH",
+    )
+    with dialogue(Line(f"GET {INBOX}/t1", new)) as server:
+        read = connect(server).thread("t1")
+    assert (read.order_number, read.subject, read.buyer_name) == (None, "Zwrot", "Ewa T.")
+    assert read.messages[0].author is Author.UNKNOWN
 
 
 def test_markup_is_reduced_to_text_and_text_is_left_alone() -> None:

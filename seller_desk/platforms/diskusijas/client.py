@@ -13,6 +13,7 @@ from seller_desk.domain.thread import Thread
 from seller_desk.platforms.diskusijas import parsing, shapes
 from seller_desk.platforms.download import download
 from seller_desk.platforms.http import Http
+from seller_desk.platforms.wire import decode, path_part
 from seller_desk.ports import AbsenceNotice, FiledAbsence, Reply, SendOutcome, SendResult, ThreadPage
 
 _PAGE = "100"
@@ -42,34 +43,34 @@ class Diskusijas:
         return parsing.page(self._http.call("GET", "/threads", query=query).body, self._account_id)
 
     def thread(self, thread: str) -> Thread:
-        return parsing.thread(self._http.call("GET", f"/threads/{_part(thread)}").body, self._account_id)
+        return parsing.thread(self._http.call("GET", f"/threads/{path_part(thread)}").body, self._account_id)
 
     def send_reply(self, reply: Reply) -> SendOutcome:
         content = {"body": reply.body, "attachment_ids": self._upload(reply)}
-        path = f"/threads/{_part(reply.thread)}/messages"
+        path = f"/threads/{path_part(reply.thread)}/messages"
         answer = self._post(path, content, reply.reference)
         return _sent(answer)
 
     def send_status(self, thread: str, reference: str) -> SendOutcome:
         """Raises :class:`NotFound` when the reply has not arrived."""
-        path = f"/threads/{_part(thread)}/messages/by-reference/{_part(reference)}"
+        path = f"/threads/{path_part(thread)}/messages/by-reference/{path_part(reference)}"
         return _sent(self._http.call("GET", path).body)
 
     def download_attachment(self, thread: str, attachment: str) -> bytes:
-        return download(self._http, f"/attachments/{_part(attachment)}")
+        return download(self._http, f"/attachments/{path_part(attachment)}")
 
     def order(self, number: str) -> Order:
-        return parsing.order(self._http.call("GET", f"/orders/{_part(number)}").body)
+        return parsing.order(self._http.call("GET", f"/orders/{path_part(number)}").body)
 
     def offers(self, product_id: str) -> tuple[Offer, ...]:
-        return parsing.offers(self._http.call("GET", f"/products/{_part(product_id)}/offers").body)
+        return parsing.offers(self._http.call("GET", f"/products/{path_part(product_id)}/offers").body)
 
     def mark_read(self, thread: str) -> None:
-        self._http.call("POST", f"/threads/{_part(thread)}/read")
+        self._http.call("POST", f"/threads/{path_part(thread)}/read")
 
     def no_reply_needed(self, thread: str) -> None:
         body = msgspec.json.encode({"value": True})
-        self._http.call("PUT", f"/threads/{_part(thread)}/no-reply-needed", headers=_JSON, body=body)
+        self._http.call("PUT", f"/threads/{path_part(thread)}/no-reply-needed", headers=_JSON, body=body)
 
     def file_absence(self, notice: AbsenceNotice) -> FiledAbsence:
         content = {
@@ -80,20 +81,20 @@ class Diskusijas:
             "note": notice.note,
         }
         answer = self._post("/absences", content, notice.reference)
-        return parsing.absence(parsing.decode(answer, shapes.AbsenceShape))
+        return parsing.absence(decode(answer, shapes.AbsenceShape))
 
     def absences(self) -> tuple[FiledAbsence, ...]:
         body = self._http.call("GET", "/absences").body
-        return tuple(parsing.absence(shape) for shape in parsing.decode(body, shapes.AbsencesShape).absences)
+        return tuple(parsing.absence(shape) for shape in decode(body, shapes.AbsencesShape).absences)
 
     def cancel_absence(self, remote_id: str) -> None:
-        self._http.call("DELETE", f"/absences/{_part(remote_id)}")
+        self._http.call("DELETE", f"/absences/{path_part(remote_id)}")
 
     def close(self) -> None:
         self._http.close()
 
     def _account(self) -> shapes.AccountShape:
-        return parsing.decode(self._http.call("GET", "/account").body, shapes.AccountShape)
+        return decode(self._http.call("GET", "/account").body, shapes.AccountShape)
 
     def _post(self, path: str, content: object, reference: str) -> bytes:
         headers = {**_JSON, "Idempotency-Key": reference}
@@ -114,14 +115,9 @@ class Diskusijas:
             "Idempotency-Key": reference,
         }
         answer = self._http.call("POST", "/attachments", headers=headers, body=file.content)
-        return parsing.decode(answer.body, shapes.AttachmentShape).id
+        return decode(answer.body, shapes.AttachmentShape).id
 
 
 def _sent(body: bytes) -> SendOutcome:
     message = parsing.message(body)
     return SendOutcome(SendResult.SENT, message.id, message.sent_at)
-
-
-def _part(text: str) -> str:
-    """One part of a path: whatever it holds, it cannot leave its place."""
-    return quote(text, safe="").replace(".", "%2E") if text.strip(".") == "" else quote(text, safe="")

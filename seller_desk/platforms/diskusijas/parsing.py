@@ -1,36 +1,20 @@
 """From the contract's answers to the desk's own values; what makes no sense is refused, never guessed."""
 
-import logging
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from decimal import Decimal
-from typing import TypeVar
-
-import msgspec
 
 from seller_desk.domain.account import Account, Capabilities
-from seller_desk.domain.errors import Transient
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.money import Money
 from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.thread import Attachment, Author, Charge, Message, TakeOver, Thread, ThreadState
 from seller_desk.platforms import plain_text
 from seller_desk.platforms.diskusijas import shapes
+from seller_desk.platforms.wire import decode, instant, optional_instant, readable
 from seller_desk.ports import FiledAbsence, ThreadPage
 
-T = TypeVar("T")
-_log = logging.getLogger(__name__)
-_YEARS = range(1990, 2200)
 _STATES = {state.value: state for state in ThreadState}
 _AUTHORS = {author.value: author for author in Author}
-
-
-def decode(body: bytes, shape: type[T]) -> T:
-    """Raises :class:`Transient` (malformed): the request was served, so it may have had its effect."""
-    try:
-        return msgspec.json.decode(body, type=shape)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise Transient("malformed") from error
 
 
 def account(shape: shapes.AccountShape, account_id: str, address: str) -> Account:
@@ -60,12 +44,7 @@ def capabilities(shape: shapes.AccountShape) -> Capabilities:
 def page(body: bytes, account_id: str) -> ThreadPage:
     """A thread that cannot be read is left out and counted; the others are not held up by it."""
     shape = decode(body, shapes.PageShape)
-    threads = []
-    for raw in shape.threads:
-        try:
-            threads.append(thread(bytes(raw), account_id))
-        except Transient:
-            _log.warning("a thread could not be read and was left out")
+    threads = readable(shape.threads, lambda raw: thread(raw, account_id))
     skipped = len(shape.threads) - len(threads)
     return ThreadPage(tuple(threads), shape.next_cursor, shape.has_more, tuple(shape.removed), skipped)
 
@@ -79,13 +58,13 @@ def thread(body: bytes, account_id: str) -> Thread:
         buyer_name=plain_text.line(shape.buyer.name),
         subject=plain_text.line(shape.subject),
         state=_STATES.get(shape.state, ThreadState.OPEN),
-        updated_at=_instant(shape.updated_at),
+        updated_at=instant(shape.updated_at),
         messages=tuple({message.id: message for message in messages}.values()),
         order_number=plain_text.line(shape.order_number or "") or None,
         product=plain_text.line(shape.product),
         unread=shape.unread,
         no_reply_needed=shape.no_reply_needed,
-        platform_due_at=_optional_instant(shape.due_at),
+        platform_due_at=optional_instant(shape.due_at),
         take_over=None if shape.take_over is None else _take_over(shape.take_over),
     )
 
@@ -141,8 +120,8 @@ def absence(shape: shapes.AbsenceShape) -> FiledAbsence:
         reference=shape.reference,
         first=shape.first_day,
         last=shape.last_day,
-        filed_at=_instant(shape.filed_at),
-        acknowledged_at=_optional_instant(shape.acknowledged_at),
+        filed_at=instant(shape.filed_at),
+        acknowledged_at=optional_instant(shape.acknowledged_at),
         acknowledgement=plain_text.line(shape.acknowledgement),
         cancelled=shape.cancelled,
     )
@@ -153,11 +132,11 @@ def _message(shape: shapes.MessageShape) -> Message:
         id=shape.id,
         author=_AUTHORS.get(shape.author, Author.UNKNOWN),
         body=plain_text.body(shape.body),
-        sent_at=_instant(shape.sent_at),
+        sent_at=instant(shape.sent_at),
         author_name=plain_text.line(shape.author_name),
         attachments=_attachments(shape.attachments),
         automatic=shape.automatic,
-        edited_at=_optional_instant(shape.edited_at),
+        edited_at=optional_instant(shape.edited_at),
         deleted=shape.deleted,
         reference=shape.reference,
     )
@@ -175,7 +154,7 @@ def _take_over(shape: shapes.TakeOverShape) -> TakeOver:
         Charge(plain_text.line(charge.kind), _money(charge.amount), charge.charged_on) for charge in shape.charges
     )
     return TakeOver(
-        _instant(shape.since),
+        instant(shape.since),
         plain_text.line(shape.reason),
         plain_text.line(shape.handled_by),
         plain_text.line(shape.case_number),
@@ -189,14 +168,3 @@ def _money(shape: shapes.MoneyShape) -> Money:
 
 def _optional_money(shape: shapes.MoneyShape | None) -> Money | None:
     return None if shape is None else _money(shape)
-
-
-def _instant(value: datetime) -> datetime:
-    """In UTC; one without a zone is meant so. A year out of all reason would break what is reckoned from it."""
-    if value.year not in _YEARS:
-        raise Transient("malformed")
-    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-def _optional_instant(value: datetime | None) -> datetime | None:
-    return None if value is None else _instant(value)

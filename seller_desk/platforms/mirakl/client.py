@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 from email.utils import parsedate_to_datetime
-from urllib.parse import quote
 
 import msgspec
 
 from seller_desk.domain.account import Account, Capabilities
-from seller_desk.domain.errors import Forbidden, Invalid, PlatformError, Transient
+from seller_desk.domain.errors import Forbidden, Gone, Invalid, NotFound, PlatformError
 from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.outbox import OutgoingFile
 from seller_desk.domain.thread import Thread
@@ -17,6 +16,7 @@ from seller_desk.platforms.http import Answer, Http
 from seller_desk.platforms.mirakl import cursor as cursors
 from seller_desk.platforms.mirakl import parsing, shapes
 from seller_desk.platforms.multipart import multipart
+from seller_desk.platforms.wire import Malformed, decode, instant, path_part, readable
 from seller_desk.ports import AbsenceNotice, FiledAbsence, Reply, SendOutcome, SendResult, ThreadPage
 
 _INBOX = "/api/inbox/threads"
@@ -53,14 +53,13 @@ class Mirakl:
     def list_threads(self, cursor: str | None) -> ThreadPage:
         position = cursors.read(cursor)
         answer = self._http.call("GET", _INBOX, query=position.query(_PAGE))
-        page = parsing.decode(answer.body, shapes.PageShape)
-        readable = parsing.readable(page)
-        position = position.after_page(
-            [parsing.instant(shape.date_updated) for shape in readable], page.next_page_token
-        )
-        threads = tuple(self._whole(shape) for shape in readable)
-        left_out = len(page.data) - len(readable)
-        return ThreadPage(threads, cursors.written(position), page.next_page_token is not None, skipped=left_out)
+        page = decode(answer.body, shapes.PageShape)
+        threads = readable(page.data, self._listed)
+        changes = [thread.updated_at for thread in threads]
+        position = position.after_page(changes, page.next_page_token, _date_of(answer))
+        left_out = len(page.data) - len(threads)
+        more = page.next_page_token is not None
+        return ThreadPage(tuple(threads), cursors.written(position), more, skipped=left_out)
 
     def thread(self, thread: str) -> Thread:
         return parsing.thread(self._read(thread), self._account_id, self._market)
@@ -76,13 +75,13 @@ class Mirakl:
         if not recipients:
             raise Invalid("no_recipient", field_errors={"to": "nobody"}, reached=False)
         content_type, body = _message_input(reply.body, recipients, reply.files)
-        path = f"{_INBOX}/{_part(reply.thread)}/message"
+        path = f"{_INBOX}/{path_part(reply.thread)}/message"
         answer = self._http.call("POST", path, headers={"Content-Type": content_type}, body=body)
-        sent = parsing.decode(answer.body, shapes.SentShape)
+        sent = decode(answer.body, shapes.SentShape)
         return SendOutcome(SendResult.SENT, sent.message_id, _date_of(answer))
 
     def download_attachment(self, thread: str, attachment: str) -> bytes:
-        return download(self._http, f"{_INBOX}/{_part(attachment)}/download")
+        return download(self._http, f"{_INBOX}/{path_part(attachment)}/download")
 
     def send_status(self, thread: str, reference: str) -> SendOutcome:
         raise Forbidden("not_offered", reached=False)
@@ -113,7 +112,7 @@ class Mirakl:
         shop, read_at = self._shop()
         if shop.closed_from is None or shop.closed_to is None:
             return ()
-        first, last = parsing.instant(shop.closed_from).date(), parsing.instant(shop.closed_to).date()
+        first, last = instant(shop.closed_from).date(), instant(shop.closed_to).date()
         remote_id = _absence_id(first.isoformat(), last.isoformat())
         return (FiledAbsence(remote_id, remote_id, first, last, read_at),)
 
@@ -123,21 +122,29 @@ class Mirakl:
     def close(self) -> None:
         self._http.close()
 
-    def _whole(self, shape: shapes.ThreadShape) -> Thread:
+    def _listed(self, raw: bytes) -> Thread:
+        """A thread of a page, with all its messages where the page carries only the last of them."""
+        shape = decode(raw, shapes.ThreadShape)
         if shape.metadata.total_count > len(shape.messages) >= _MESSAGES_IN_PAGE:
-            shape = self._read(shape.id)
+            shape = self._whole(shape)
         return parsing.thread(shape, self._account_id, self._market)
 
+    def _whole(self, shape: shapes.ThreadShape) -> shapes.ThreadShape:
+        try:
+            return self._read(shape.id)
+        except (NotFound, Gone):  # it went between the two calls; what the page said of it still holds
+            return shape
+
     def _read(self, thread: str) -> shapes.ThreadShape:
-        answer = self._http.call("GET", f"{_INBOX}/{_part(thread)}")
-        return parsing.decode(answer.body, shapes.ThreadShape)
+        answer = self._http.call("GET", f"{_INBOX}/{path_part(thread)}")
+        return decode(answer.body, shapes.ThreadShape)
 
     def _shop(self) -> tuple[shapes.AccountShape, datetime]:
         """Asked at most once a day, as Mirakl wishes."""
         now = self._monotonic()
         if self._known is None or now - self._known[0] >= _DAY:
             answer = self._http.call("GET", _ACCOUNT)
-            self._known = (now, parsing.decode(answer.body, shapes.AccountShape), _answered_at(answer))
+            self._known = (now, decode(answer.body, shapes.AccountShape), _answered_at(answer))
         return self._known[1], self._known[2]
 
     def _put_account(self, closed_from: datetime | None, closed_to: datetime | None) -> datetime:
@@ -170,7 +177,7 @@ def _answered_at(answer: Answer) -> datetime:
     """When the platform says that it answered: the desk's own clock may be wrong."""
     found = _date_of(answer)
     if found is None:
-        raise Transient("malformed")
+        raise Malformed
     return found
 
 
@@ -179,8 +186,3 @@ def _date_of(answer: Answer) -> datetime | None:
         return parsedate_to_datetime(answer.headers.get("date", "")).astimezone(UTC)
     except (ValueError, TypeError, OverflowError):
         return None
-
-
-def _part(text: str) -> str:
-    """One part of a path: whatever it holds, it cannot leave its place."""
-    return quote(text, safe="") if text.strip(".") else quote(text, safe="").replace(".", "%2E")

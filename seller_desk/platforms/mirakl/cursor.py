@@ -11,17 +11,23 @@ _OVERLAP = timedelta(minutes=1)
 
 
 class Cursor(msgspec.Struct, frozen=True):
-    """``since``: changes before it have been read. ``page`` continues a reading whose ``newest`` change so far is."""
+    """``since``: changes before it have been read. ``page`` continues a reading whose ``newest`` change so far is.
+
+    ``begun`` is when the platform answered the first page of that reading, by its own clock.
+    """
 
     since: datetime | None = None
     page: str | None = None
     newest: datetime | None = None
+    begun: datetime | None = None
 
-    def after_page(self, seen: list[datetime], next_page: str | None) -> "Cursor":
+    def after_page(self, seen: list[datetime], next_page: str | None, answered: datetime | None) -> "Cursor":
+        """Never past ``begun``: a thread from a wrong future, or one that changed meanwhile, must hide no other."""
         newest = max([*seen, *([self.newest] if self.newest else [])], default=self.since)
+        begun = self.begun or answered
         if next_page:
-            return Cursor(self.since, next_page, newest)
-        return Cursor(newest)
+            return Cursor(self.since, next_page, newest, begun)
+        return Cursor(min(newest, begun) if newest and begun else newest)
 
     def query(self, limit: int) -> dict[str, str]:
         """With a page token Mirakl ignores every other parameter, so none is sent."""

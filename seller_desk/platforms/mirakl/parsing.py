@@ -1,42 +1,15 @@
 """From Mirakl's answers to the desk's own values; what makes no sense is refused, never guessed."""
 
-import logging
 from collections.abc import Iterable
-from datetime import UTC, datetime
-from typing import TypeVar
 
-import msgspec
-
-from seller_desk.domain.errors import Transient
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.thread import Attachment, Author, Message, Thread, ThreadState
 from seller_desk.platforms import media_types, plain_text
 from seller_desk.platforms.mirakl import shapes
+from seller_desk.platforms.wire import instant
 
-T = TypeVar("T")
-_log = logging.getLogger(__name__)
-_YEARS = range(1990, 2200)
 _AUTHORS = {"CUSTOMER_USER": Author.BUYER, "SHOP_USER": Author.SELLER, "OPERATOR_USER": Author.PLATFORM}
 _CUSTOMER, _SHOP = "CUSTOMER", "SHOP"
-
-
-def decode(body: bytes, shape: type[T]) -> T:
-    """Raises :class:`Transient` (malformed): the request was served, so it may have had its effect."""
-    try:
-        return msgspec.json.decode(body, type=shape)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise Transient("malformed") from error
-
-
-def readable(page: shapes.PageShape) -> list[shapes.ThreadShape]:
-    """The threads of a page; one that cannot be read is left out and does not hold up the others."""
-    threads = []
-    for raw in page.data:
-        try:
-            threads.append(decode(bytes(raw), shapes.ThreadShape))
-        except Transient:
-            _log.warning("a thread could not be read and was left out")
-    return threads
 
 
 def thread(shape: shapes.ThreadShape, account_id: str, market: str) -> Thread:
@@ -60,13 +33,6 @@ def recipients(shape: shapes.ThreadShape) -> list[dict[str, str]]:
     """Everybody who takes part but the shop itself, as M12 wants them named."""
     others = (one for one in shape.current_participants if one.type and one.type != _SHOP)
     return [{"type": one.type} if one.id is None else {"type": one.type, "id": one.id} for one in others]
-
-
-def instant(value: datetime) -> datetime:
-    """In UTC; one without a zone is meant so. A year out of all reason would break what is reckoned from it."""
-    if value.year not in _YEARS:
-        raise Transient("malformed")
-    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def _message(shape: shapes.MessageShape) -> Message:

@@ -119,7 +119,7 @@ def test_messages_out_of_order_or_told_twice_are_put_right() -> None:
 def test_a_thread_that_makes_no_sense_does_not_hold_up_the_others(
     nonsense: object, expected_logs: ExpectedLogs
 ) -> None:
-    expected_logs.add("seller_desk.platforms.diskusijas.parsing", "left out")
+    expected_logs.add("seller_desk.platforms.wire", "left out")
     page = parsing.page(page_of(changed(THREAD, id="t0"), nonsense, changed(THREAD, id="t2")), "shop")
     assert [thread.key.thread for thread in page.threads] == ["t0", "t2"]
     assert page.skipped == 1
