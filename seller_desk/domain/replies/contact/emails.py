@@ -70,10 +70,18 @@ def emails(text: str) -> Iterator[Contact]:
     for expression in _possible(text):
         for match in expression.finditer(text):
             yield Contact(Kind.EMAIL, match.span(), True)
+    for match in _provider_and_ending().finditer(text):
+        yield Contact(Kind.EMAIL, match.span(), False)
     if "at" in words.read("contact", text).places:
         for match in _bare_provider().finditer(text):
             yield Contact(Kind.EMAIL, match.span(), False)
     yield from _split(text)
+
+
+@cache
+def _provider_and_ending() -> re.Pattern[str]:
+    """ "gmail and com": however the dot between them is called."""
+    return re.compile(rf"(?<![\w@.])(?:{words.alternatives_of('hosts', 'mail_providers')})\s+\w{{1,12}}\s+com(?!\w)")
 
 
 @cache

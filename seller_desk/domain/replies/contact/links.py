@@ -16,6 +16,11 @@ _HOST = re.compile(r"^(?:h(?:tt|xx)ps?:/+)?(?:[^/\s@]*@)?(?:www\.)?([^/:?#\s]+)"
 _WITH_PATH = re.compile(
     r"(?<![\w@./-])[a-z][a-z0-9-]{1,62}(?:\.[a-z][a-z0-9-]{1,62}){0,3}\.[a-z]{2,12}/\w[^\s<>\"„“”]*"
 )
+_MAIL_SERVER = re.compile(r"(?:imap|smtp|pop3?)\d?\.")  # a setting of the mail app, no page and no address
+# A page where a parcel is followed, of a carrier that is not in the list: perhaps.
+_TRACKING = re.compile(
+    r"/[^\s]*?(?:track|trace|verfolg|sendung|sledz|sled|izseko|suivi|segui|rintrac|sporing|spar|jalgi)"
+)
 _LABEL = r"[^\W_][\w-]{0,62}"
 _PATH = r"(?:\s?/\s?[^\s]+)?"
 _TRAILING = ".,;:!?)]}»'\""
@@ -28,7 +33,9 @@ _KNOWN = frozenset(f"{SAFE_ENDINGS}|de|es|it|se|si|at|be|ch|ie|hr|rs|by|no|is|lu
 
 @cache
 def _linkify() -> LinkifyIt:
-    return LinkifyIt(options={"fuzzy_email": False})
+    finder = LinkifyIt(options={"fuzzy_email": False})
+    finder.tlds(["example"], True)
+    return finder
 
 
 def _disguised(text: str) -> Iterator[re.Pattern[str]]:
@@ -84,14 +91,19 @@ def _looks_meant(raw: str, written: str) -> bool | None:
 def _judged(start: int, raw: str, platform_hosts: tuple[str, ...], *, sure: bool) -> Iterator[Contact]:
     host = host_of(raw)
     span = (start, start + len(raw))
-    if _belongs(host, platform_hosts) or _belongs(host, words.entries("hosts", "innocent")):
+    if (
+        _MAIL_SERVER.match(host)
+        or _belongs(host, platform_hosts)
+        or _belongs(host, words.entries("hosts", "innocent"))
+    ):
         return
     if _belongs(host, words.entries("hosts", "messengers")):
         yield Contact(Kind.MESSENGER, span, True)
     elif _belongs(host, words.entries("hosts", "payments")):
         yield Contact(Kind.PAYMENT, span, True)
     else:
-        yield Contact(Kind.LINK, span, sure and not _belongs(host, words.entries("hosts", "makers")))
+        sure = sure and not _TRACKING.search(raw) and not _belongs(host, words.entries("hosts", "makers"))
+        yield Contact(Kind.LINK, span, sure)
 
 
 def host_of(raw: str) -> str:

@@ -11,7 +11,9 @@ from seller_desk.domain.replies.contact.model import Contact, Kind
 _HANDLE = re.compile(r"(?<![\w.@])@[a-z_][\w.]{2,30}")
 _LEET = str.maketrans("013457@$!", "oieastasi")
 _MIXED = re.compile(r"(?<!\w)(?=\w*\d)(?=\w*[a-z])[\w@$!]{5,}(?!\w)")
-_REACH = 60  # code points between the name and the word that makes it a contact
+_REACH = 40  # code points between the name and the words that make it a contact
+_HANDLE_REACH = 60
+_PRODUCT_REACH = 150
 
 
 @cache
@@ -38,12 +40,20 @@ def messengers(sentence: str) -> Iterator[Contact]:
 
 
 def _judge(sentence: str, span: tuple[int, int]) -> bool | None:
-    if refused(sentence, span) and not _HANDLE.search(sentence):
-        return None
-    around = near(sentence, span, _REACH)
-    if says(around, "contact", "product"):
-        return None if not _HANDLE.search(around) else True
-    return says(around, "contact", "reach", "own") or bool(_HANDLE.search(around))
+    """A name alone is never sure: the device runs these apps, and answers speak of them."""
+    handle = _HANDLE.search(near(sentence, span, _HANDLE_REACH)) is not None
+    if handle or (refused(sentence, span) and not _HANDLE.search(sentence)):
+        return True if handle else None
+    reaching = _beside(sentence, span, _REACH, "reach") and _beside(sentence, span, _REACH, "own")
+    if _beside(sentence, span, _PRODUCT_REACH, "product"):
+        return False if reaching else None
+    return reaching
+
+
+def _beside(sentence: str, span: tuple[int, int], reach: int, table: str) -> bool:
+    """Whether a word of ``table`` stands before or after the name: "app" in "whats app" says nothing else."""
+    before, after = sentence[max(0, span[0] - reach) : span[0]], sentence[span[1] : span[1] + reach]
+    return says(before, "contact", table) or says(after, "contact", table)
 
 
 def _is_meant(sentence: str, span: tuple[int, int]) -> bool:

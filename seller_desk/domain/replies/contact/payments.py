@@ -16,6 +16,9 @@ _IBAN_LENGTHS = {
     }.items()
     for country in countries.split()
 }  # fmt: skip
+# Czech and Slovak accounts: prefix-number/bank; weights from the right (Czech National Bank, decree 169/2011).
+_ACCOUNT = re.compile(r"(?<![\d/-])(?:(\d{2,6})-)?(\d{6,10})\s?/\s?\d{4}(?![\d/])")
+_ACCOUNT_WEIGHTS = (1, 2, 4, 8, 5, 10, 9, 7, 3, 6)
 _CARD = re.compile(r"(?<!\d)\d{4}(?:[ -]\d{4}){3}(?!\d)")
 _COIN = re.compile(r"(?<!\w)(?:bc1[a-z0-9]{25,60}|0x[0-9a-f]{40}|[13][a-km-z1-9]{25,34})(?!\w)")
 _ALSO_WORDS = frozenset({"wise", "swish", "blik", "lydia", "vipps"})
@@ -28,6 +31,9 @@ def payments(sentence: str) -> Iterator[Contact]:
         span = _iban(match.group())
         if span:
             yield Contact(Kind.PAYMENT, (match.start(), match.start() + span), True)
+    for match in _ACCOUNT.finditer(sentence):
+        if all(_divides_by_11(part) for part in match.groups("0")):
+            yield Contact(Kind.PAYMENT, match.span(), True)
     for match in _CARD.finditer(sentence):
         if _luhn(re.sub(r"\D", "", match.group())):
             yield Contact(Kind.PAYMENT, match.span(), True)
@@ -63,6 +69,12 @@ def _mod_97(account: str) -> int:
     if not moved.isascii() or not moved.isalnum():
         return 0
     return int("".join(str(int(character, 36)) for character in moved)) % 97
+
+
+def _divides_by_11(digits: str) -> bool:
+    return (
+        sum(weight * int(digit) for weight, digit in zip(_ACCOUNT_WEIGHTS, reversed(digits), strict=False)) % 11 == 0
+    )
 
 
 def _luhn(digits: str) -> bool:

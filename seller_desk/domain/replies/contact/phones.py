@@ -9,6 +9,7 @@ from seller_desk.domain.replies import words
 from seller_desk.domain.replies.contact.digits import Run, runs
 from seller_desk.domain.replies.contact.model import Contact, Kind
 
+_SPELLED_OUT = 6  # words for digits
 _BEFORE, _AFTER = 45, 25  # code points that say what a number is
 _DATE = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}(?:\D+\d{1,2}[:.]\d{2})?")
 _PRICE = re.compile(r"\d{1,3}(?:[ .'’]\d{3})*(?:[.,]\d{1,2})")
@@ -35,8 +36,8 @@ def _judge(text: str, run: Run, market: str, known_numbers: frozenset[str]) -> b
     written = text[run.start : run.end]
     international = written.startswith("+") or run.digits.startswith("00")
     called = _called(text, run)
-    if international and len(run.digits) <= 15 and _valid(f"+{run.digits.lstrip('0')}", None):
-        return True
+    if run.words >= _SPELLED_OUT or _is_international(run, international):
+        return True  # nobody writes an order number in words
     if run.odd and called is not False:
         return _judge_odd(run, market, called)
     if called is False or _is_quantity(text, run, written) or not 7 <= len(run.digits) <= 13:
@@ -46,8 +47,12 @@ def _judge(text: str, run: Run, market: str, known_numbers: frozenset[str]) -> b
     return False if _valid(run.digits, market) else None
 
 
+def _is_international(run: Run, marked: bool) -> bool:
+    return marked and len(run.digits) <= 15 and _valid(f"+{run.digits.lstrip('0')}", None)
+
+
 def _judge_odd(run: Run, market: str, called: bool | None) -> bool | None:
-    if called or run.words >= 6 or _valid(run.digits, market):
+    if called or _valid(run.digits, market):
         return True
     return False if run.words or len(run.digits) <= 12 else None
 

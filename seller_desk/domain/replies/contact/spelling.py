@@ -9,6 +9,7 @@ from seller_desk.domain.replies.folding import Folded
 # Endings that no language of the markets uses as a word of its own after "point", "punto", "ponto", "punkt".
 SAFE_ENDINGS = (
     "com|net|org|info|biz|eu|shop|store|online|site|app|io|lv|lt|ee|pl|cz|sk|hu|ro|dk|fi|nl|bg|gr|fr|uk|co|ru|ua|pt"
+    "|example"  # RFC 2606: stands for a host in demonstrations
 )
 _OWN_ENDING = {"de": "de|at|ch", "it": "it", "sv": "se", "sl": "si", "hr": "hr", "en": "me|ie"}
 OPENING = re.compile(r"[\[({<]")

@@ -55,6 +55,33 @@ def test_asking_for_an_accounts_address_is_held_not_blocked() -> None:
     assert [finding.severity for finding in findings] == [Severity.HOLD]
 
 
+@pytest.mark.parametrize(
+    ("draft", "severity"),
+    [
+        ("Write me on WhatsApp, it is faster.", Severity.BLOCK),
+        ("On WhatsApp: @fictitious_shop", Severity.BLOCK),
+        ("Perhaps WhatsApp then.", Severity.HOLD),
+        ("Write to me on WhatsApp, the app works better.", Severity.HOLD),
+        ("Install WhatsApp from the store, then restore the backup.", None),
+        ("Reach me at oh seven seven double oh, nine hundred, one four six.", Severity.BLOCK),
+        ("The order is one two three four five six seven.", Severity.BLOCK),
+        ("Send the difference to 19-2000145399/0800.", Severity.BLOCK),
+        ("Your order 19-2000145398/0800 is packed.", None),
+        ("Enter imap.provider.com as the incoming server.", None),
+        ("Follow it at https://unknown-carrier.com/track/15501234567890", Severity.HOLD),
+        ("Look at https://unknown-shop.com/offers", Severity.BLOCK),
+        ("His address is somebody, then gmail point com.", Severity.BLOCK),
+        ("The mailbox is gmail and com.", Severity.HOLD),
+    ],
+)
+def test_what_is_sure_blocks_what_is_not_holds_and_the_device_s_own_is_left_alone(
+    draft: str, severity: Severity | None
+) -> None:
+    findings = found(draft, Rule.OFF_PLATFORM_CONTACT, "IE")
+    # the gravest of them: "block" sorts before "hold"
+    assert min((finding.severity for finding in findings), default=None) == severity
+
+
 def test_a_buyers_invitation_is_pointed_out() -> None:
     text = "Labdien! Vai varat man uzrakstīt WhatsApp, mans numurs ir 26123456?"
     span = buyer_invitation(text, "LV")
