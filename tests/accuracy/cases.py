@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-BLIND = "blind"  # how folders of cases are called that were written by somebody who had not read the rules
+# Folders passed over unless asked for: cases by somebody who had not read the rules, and what the models learn from.
+_APART = ("blind", "training")
 _OTHER_CODES = {
     "cs": "CZ",
     "da": "DK",
@@ -45,9 +46,9 @@ class Case:
 
 def read_cases(folder: Path) -> Iterator[Case]:
     """Every case in the JSON and JSON Lines files under ``folder``; files of another kind are passed over, and so
-    are the blind cases unless they are the folder asked for."""
+    are the blind cases and the training texts unless theirs is the folder asked for."""
     for path in sorted(folder.rglob("*.json*")):
-        if any(part.startswith(BLIND) for part in path.relative_to(folder).parts):
+        if any(part.startswith(_APART) for part in path.relative_to(folder).parts):
             continue
         for number, row in enumerate(_rows(path), 1):
             kind = _kind(row)
