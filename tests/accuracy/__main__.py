@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from tests.accuracy.cases import BLIND, Case, read_cases
+from tests.accuracy.cases import Case, read_cases
 from tests.accuracy.measure import Tally, measure
 from tests.accuracy.ngrams import cross_validate
 from tests.accuracy.report import section
@@ -30,8 +30,8 @@ def main() -> None:
 
 
 def _title(folder: Path) -> str:
-    if folder.resolve() == _OWN / BLIND:
-        return "The blind set after mending (no longer blind)"
+    if folder.resolve().parent == _OWN and folder.name.startswith("blind"):
+        return f"Blind cases of `tests/data/{folder.name}` after mending (no longer blind)"
     return "Own cases (`tests/data`)" if folder.resolve() == _OWN else "Outside cases"
 
 
