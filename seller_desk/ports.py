@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
@@ -171,7 +171,7 @@ class LocalMarks:
 
 @dataclass(frozen=True, slots=True)
 class ThreadRecord:
-    """A thread as stored, with what the desk derived (``clock``, ``risks``) and noted (``marks``)."""
+    """A thread as stored, with what the desk noted (``marks``) and derived (see :class:`Derived`)."""
 
     thread: Thread
     clock: ThreadClock
@@ -179,14 +179,22 @@ class ThreadRecord:
     marks: LocalMarks
     has_draft: bool = False
     outbox_state: OutboxState | None = None
+    procedure_until: datetime | None = None
+
+    def with_derived(self, derived: "Derived") -> "ThreadRecord":
+        return replace(self, clock=derived.clock, risks=derived.risks, procedure_until=derived.procedure_until)
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What the desk works out of a thread: the clock (R1) and the risks of a take-over (R8, R9)."""
+    """What the desk works out of a thread: the clock (R1) and the risks of a take-over (R8, R9).
+
+    ``procedure_until`` is the end (UTC) of the time that the platform's procedure gives for the gravest risk.
+    """
 
     clock: ThreadClock
     risks: tuple[Risk, ...]
+    procedure_until: datetime | None = None
 
 
 Derive = Callable[[Thread], Derived]

@@ -17,9 +17,9 @@ from seller_desk.domain.thread import ThreadState
 from seller_desk.services.bundle import Services, SyncPhase
 from seller_desk.services.inbox import Inbox, Place, QueueRow
 from seller_desk.translation import translate as _
-from seller_desk.wording import countdown, due, nobody_here, place_name, risk_mark, sync_sentence
+from seller_desk.wording import countdown, due, due_moment, nobody_here, place_name, risk_mark, sync_sentence
 
-_WIDEST = (26, 24, 6, 24, 30, 24)
+_WIDEST = (26, 24, 6, 24, 30, 36)
 _FAILED = (SyncPhase.OFFLINE, SyncPhase.REFUSED, SyncPhase.NOT_CONNECTED)
 
 
@@ -107,9 +107,17 @@ def _write_table(rows: list[QueueRow], now: datetime, streams: Streams) -> None:
 
 def _cells(row: QueueRow, now: datetime) -> tuple[str, ...]:
     when = due(row.due_at, now) if row.due_at is not None else ""
-    risks = ", ".join(dict.fromkeys(risk_mark(risk) for risk in row.risks))
-    texts = (row.market, row.buyer_name, row.subject or row.device, risks)
+    texts = (row.market, row.buyer_name, row.subject or row.device, _risks(row, now))
     return _left(row), when, *(plain(text) for text in texts)
+
+
+def _risks(row: QueueRow, now: datetime) -> str:
+    """The risks in a word each; where no answer is due, until when the platform's procedure runs."""
+    words = ", ".join(dict.fromkeys(risk_mark(risk) for risk in row.risks))
+    until = row.danger.until
+    if row.due_at is not None or until is None:
+        return words
+    return _("{risks}, until {moment}").format(risks=words, moment=due_moment(until, now))
 
 
 def _left(row: QueueRow) -> str:

@@ -52,8 +52,7 @@ class AssistedDesk:
     def add_message(self, pasted: Pasted) -> ThreadKey:
         """Raises ``InvalidInput`` for an empty body, an unknown market or a time in the future."""
         record = self._with_message(pasted)
-        derived = self._derive(record.thread)
-        self._tell(self._store.threads.save([replace(record, clock=derived.clock, risks=derived.risks)]))
+        self._tell(self._store.threads.save([record.with_derived(self._derive(record.thread))]))
         return record.thread.key
 
     def _with_message(self, pasted: Pasted) -> ThreadRecord:

@@ -8,6 +8,7 @@ from seller_desk.domain.clock.working_calendar import WorkingCalendar
 from seller_desk.domain.closing import closing
 from seller_desk.domain.errors import UnknownMarket
 from seller_desk.domain.market import MARKETS
+from seller_desk.domain.risk.procedure import procedure_until
 from seller_desk.domain.risk.triage import triage
 from seller_desk.domain.thread import Author, Thread, ThreadState
 from seller_desk.ports import Derived
@@ -46,11 +47,11 @@ class Calendars:
         return shop_calendar(choices.shop_hours, place.time_zone, choices.seller_country)
 
     def derive(self, thread: Thread) -> Derived:
-        """The clock and the risks of a thread: the one place from which screen, script and sync have them."""
+        """Clock, risks and procedure of a thread: the one place from which screen, script and sync have them."""
         closed_at = closing(thread) if thread.state is ThreadState.CLOSED else None
-        clock = thread_clock(thread.messages, self.of(thread.market), closed_at)
-        texts = (
-            message.body for message in thread.messages if message.author is Author.BUYER and not message.deleted
-        )
-        found = (risk for text in texts for risk in triage(text, thread.market).risks)
-        return Derived(clock, tuple(dict.fromkeys(found)))
+        calendar = self.of(thread.market)
+        clock = thread_clock(thread.messages, calendar, closed_at)
+        asked = (message for message in thread.messages if message.author is Author.BUYER and not message.deleted)
+        raised = [(message, triage(message.body, thread.market).risks) for message in asked]
+        risks = dict.fromkeys(risk for _message, found in raised for risk in found)
+        return Derived(clock, tuple(risks), procedure_until(thread.messages, raised, calendar))

@@ -3,17 +3,15 @@
 from datetime import date, datetime, timedelta
 
 from seller_desk.domain.clock.deadline import last_chance, paused_until, working_seconds_left
-from seller_desk.domain.clock.thread_clock import stops
 from seller_desk.domain.clock.working_calendar import WorkingCalendar
 from seller_desk.domain.risk.danger import danger
-from seller_desk.domain.risk.model import LOCKED, Danger, Standing
+from seller_desk.domain.risk.model import Danger, Standing
 from seller_desk.domain.thread import Message, Thread, ThreadState
 from seller_desk.ports import ThreadRecord
 from seller_desk.services.calendars import Calendars
 from seller_desk.services.queue import Band, Place, QueueRow
 
 _SOON_SECONDS = 2 * 3600
-_LOCK_SECONDS = 72 * 3600  # R9: a confirmed lock is refunded within 72 hours on working days
 _ONE_DAY = timedelta(days=1)
 _INSTANT = timedelta(microseconds=1)  # a deadline at midnight belongs to the day it ends
 _GREETING_WORDS = 3
@@ -31,6 +29,7 @@ class Reckoning:
         thread = record.thread
         waits = waits_for_answer(record)
         deadline = record.clock.deadline if waits else None
+        danger = self.danger(record)
         return QueueRow(
             key=thread.key,
             buyer_name=thread.buyer_name,
@@ -42,8 +41,8 @@ class Reckoning:
             seconds_left=self.seconds_left(record) if waits else None,
             paused_until=self._market(thread.market)[2] if waits else None,
             updated_at=thread.updated_at,
-            risks=record.risks,
-            danger=self.danger(record),
+            risks=danger.risks,
+            danger=danger,
             unread=thread.unread,
             has_draft=record.has_draft,
             photos=_photos(thread),
@@ -68,7 +67,7 @@ class Reckoning:
             record.risks,
             self.now,
             no_reply_needed=needs_no_reply(record),
-            procedure_until=self._procedure_until(record),
+            procedure_until=record.procedure_until,
         )
 
     def place(self, record: ThreadRecord) -> Place:
@@ -110,13 +109,6 @@ class Reckoning:
             return None
         chance = last_chance(record.clock.deadline, shop)
         return chance if chance is not None and chance > self.now else None
-
-    def _procedure_until(self, record: ThreadRecord) -> datetime | None:
-        """Counted from the answer that stands last, which a summary holds as well as the whole thread."""
-        messages = record.thread.messages
-        if not (LOCKED & set(record.risks) and messages and stops(messages[-1])):
-            return None
-        return self._market(record.thread.market)[0].add(messages[-1].sent_at, _LOCK_SECONDS)
 
     def _market(self, market: str) -> tuple[WorkingCalendar, WorkingCalendar | None, datetime | None]:
         """Calendar, shop hours and end of the pause, if there is one, looked up once for each market."""

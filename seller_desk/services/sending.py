@@ -226,8 +226,7 @@ class Sending:
         record = self._record(entry.key)
         message = Message(entry.reference, Author.SELLER, entry.body, at, reference=entry.reference)
         thread = replace(record.thread, messages=(*record.thread.messages, message), updated_at=at, unread=False)
-        derived = self._derive(thread)
-        self._store.threads.save([replace(record, thread=thread, clock=derived.clock, risks=derived.risks)])
+        self._store.threads.save([replace(record, thread=thread).with_derived(self._derive(thread))])
 
     def _row(self, entry: OutboxEntry) -> OutboxRow:
         record = self._store.threads.read(entry.key)

@@ -1,7 +1,5 @@
 """Read and change the seller's choices; what depends on them is computed anew."""
 
-from dataclasses import replace
-
 from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.ports import Derive, OnChange, Store
 from seller_desk.services.choices import MOVES_DEADLINES, Choices, Theme, read_choices, written
@@ -39,7 +37,7 @@ class Settings:
     def _derive_anew(self) -> Change:
         records = []
         for record in self._store.threads.all():
-            derived = self._derive(record.thread)
-            if derived.clock != record.clock:
-                records.append(replace(record, clock=derived.clock, risks=derived.risks))
+            derived = record.with_derived(self._derive(record.thread))
+            if derived != record:
+                records.append(derived)
         return self._store.threads.save(records)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from seller_desk.domain.clock.model import StoppedClock, ThreadClock
 from seller_desk.domain.order import Offer, Order
@@ -21,6 +22,7 @@ class Head:
     thread: Thread
     clock: ThreadClock
     risks: tuple[Risk, ...]
+    procedure_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def head_of(record: ThreadRecord) -> Head:
     messages = record.thread.messages
     shown = [message for message in messages[:-1] if message.id == record.clock.started_by]
     thread = replace(record.thread, messages=(*shown, *messages[-1:]))
-    return Head(thread, replace(record.clock, earlier=()), record.risks)
+    return Head(thread, replace(record.clock, earlier=()), record.risks, record.procedure_until)
 
 
 def record_of(
@@ -50,7 +52,7 @@ def record_of(
     if messages is not None:
         thread = replace(thread, messages=tuple(sorted(messages, key=lambda message: message.sent_at)))
     clock = replace(head.clock, earlier=earlier) if earlier else head.clock
-    return ThreadRecord(thread, clock, head.risks, marks, has_draft, outbox_state)
+    return ThreadRecord(thread, clock, head.risks, marks, has_draft, outbox_state, head.procedure_until)
 
 
 def marks_of(snoozed_until: str | None, no_reply_needed_for: str | None, note: str | None) -> LocalMarks:

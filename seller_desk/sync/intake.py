@@ -97,4 +97,5 @@ class Intake:
 
     def _record(self, thread: Thread) -> ThreadRecord:
         derived = self._derive(thread)
-        return ThreadRecord(thread, derived.clock, derived.risks, LocalMarks())
+        until = derived.procedure_until
+        return ThreadRecord(thread, derived.clock, derived.risks, LocalMarks(), procedure_until=until)

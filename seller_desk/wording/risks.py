@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from seller_desk.domain.risk.model import Danger, NextStep, Risk, Standing
+from seller_desk.domain.risk.model import LOCKED, Danger, NextStep, Risk, Standing
 from seller_desk.translation import translate as _
 from seller_desk.translation import translate_in_context as pgettext
-from seller_desk.wording.times import moment
+from seller_desk.wording.times import due_moment
 
 
 def risk_name(risk: Risk | str) -> str:
@@ -89,15 +89,29 @@ def next_step_briefly(danger: Danger) -> str:
     return steps[danger.next_step]
 
 
-def danger_sentence(danger: Danger, now: datetime) -> str:
-    """The line under a thread's heading: how it stands, why and until when; empty when it is safe."""
-    if danger.standing is Standing.SAFE:
+def procedure_time(danger: Danger, now: datetime) -> str:
+    """How long the platform's procedure runs and from what on; empty while no time of its own runs."""
+    until = danger.procedure_until
+    if until is None:
         return ""
-    reasons = ", ".join(risk_name(risk) for risk in danger.risks)
-    head = f"{standing(danger.standing)}: {reasons}" if reasons else standing(danger.standing)
-    if danger.until is None or danger.standing is Standing.TAKEN_OVER:
-        return _("{standing}.").format(standing=head)
-    return _("{standing}, until {moment}.").format(standing=head, moment=moment(danger.until, now))
+    words = _ended(danger.risks) if until <= now else _running(danger.risks)
+    return words.format(moment=due_moment(until, now))
+
+
+def _running(risks: tuple[Risk, ...]) -> str:
+    if LOCKED & set(risks):
+        return _("Refund in full by {moment}: 72 working-day hours from your answer.")
+    if Risk.RETURN_RIGHT in risks:
+        return _("The buyer sends the device by {moment}: 14 days from your answer.")
+    return _("Accept or refuse by {moment}: 14 days from the complaint.")
+
+
+def _ended(risks: tuple[Risk, ...]) -> str:
+    if LOCKED & set(risks):
+        return _("The 72 working-day hours for the refund ended {moment}.")
+    if Risk.RETURN_RIGHT in risks:
+        return _("The 14 days to send the device ended {moment}.")
+    return _("The 14 days to accept or refuse ended {moment}: silence counts as acceptance.")
 
 
 def charge_kind(kind: str) -> str:

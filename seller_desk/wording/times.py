@@ -62,7 +62,7 @@ def moment(instant: datetime, now: datetime, zone: tzinfo | None = None) -> str:
     return translation.date_and_time(instant, zone)
 
 
-def _due_moment(instant: datetime, now: datetime) -> str:
+def due_moment(instant: datetime, now: datetime) -> str:
     """Midnight belongs to the day it ends: "Mon 24:00"."""
     if not _end_of_day(instant, None):
         return moment(instant, now)
@@ -73,7 +73,7 @@ def _due_moment(instant: datetime, now: datetime) -> str:
 
 def due(instant: datetime, now: datetime) -> str:
     """ "due Mon 15:00", with the date when it is further than six days away."""
-    return _("due {moment}").format(moment=_due_moment(instant, now))
+    return _("due {moment}").format(moment=due_moment(instant, now))
 
 
 def due_briefly(instant: datetime, now: datetime) -> str:
@@ -87,7 +87,7 @@ def due_briefly(instant: datetime, now: datetime) -> str:
 
 def answer_by(instant: datetime, now: datetime) -> str:
     """The last chance within the shop's own hours: "answer by Fri 18:00, before you close"."""
-    return _("answer by {moment}, before you close").format(moment=_due_moment(instant, now))
+    return _("answer by {moment}, before you close").format(moment=due_moment(instant, now))
 
 
 def ago(seconds: float) -> str:

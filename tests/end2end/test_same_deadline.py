@@ -16,7 +16,10 @@ from seller_desk.app.desk import check_once, desk
 from seller_desk.domain.clock.market_calendar import market_calendar
 from seller_desk.domain.clock.thread_clock import thread_clock
 from seller_desk.domain.closing import closing as closing_of
-from seller_desk.domain.thread import ThreadState
+from seller_desk.domain.risk.model import Standing
+from seller_desk.domain.risk.procedure import procedure_until
+from seller_desk.domain.risk.triage import triage
+from seller_desk.domain.thread import Author, ThreadState
 from seller_desk.services.bundle import Services
 from seller_desk.services.inbox import Place, QueueRow
 from seller_desk.store.store import open_store
@@ -104,6 +107,39 @@ def test_the_conversation_and_the_radar_say_what_the_queue_says(
             assert view.record.clock.deadline.due_at == row.due_at
         if name in on_radar and row.due_at is not None:
             assert (on_radar[name].due_at, on_radar[name].seconds_left) == (row.due_at, row.seconds_left)
+
+
+def test_every_place_tells_the_same_danger_and_the_procedures_time(
+    services: Services, rows: dict[str, QueueRow]
+) -> None:
+    """Queue, radar and conversation, on each thread of the demo; the time is what the messages say."""
+    on_radar = {row.key.thread: row.danger for row in services.radar.view().rows}
+    timed = 0
+    for name, row in rows.items():
+        view = services.inbox.conversation(row.key)
+        messages = view.record.thread.messages
+        asked = [each for each in messages if each.author is Author.BUYER and not each.deleted]
+        raised = [(each, triage(each.body, row.market).risks) for each in asked]
+        until = procedure_until(messages, raised, market_calendar(row.market))
+        assert view.record.procedure_until == until
+        assert view.danger == row.danger
+        assert row.risks == row.danger.risks
+        assert on_radar.get(name, row.danger) == row.danger
+        assert (name in on_radar) == (row.danger.standing is not Standing.SAFE)
+        timed += row.danger.procedure_until is not None
+    assert timed >= 5
+
+
+def test_a_thread_that_was_taken_over_names_the_platforms_own_reason_everywhere(
+    services: Services, rows: dict[str, QueueRow]
+) -> None:
+    taken = [row for row in services.radar.view().rows if row.take_over is not None]
+
+    assert taken
+    for row in taken:
+        assert row.take_over is not None
+        assert [risk.value for risk in row.danger.risks] == [row.take_over.reason]
+        assert rows[row.key.thread].risks == row.danger.risks
 
 
 def test_the_derivation_adds_up_to_24_hours(services: Services, rows: dict[str, QueueRow]) -> None:

@@ -58,7 +58,10 @@ class MemoryDesk:
         """What a sync would have stored; the clock of the desk stands at the newest message or later."""
         for thread in threads:
             derived = self.calendars.derive(thread)
-            self.store.threads.save([ThreadRecord(thread, derived.clock, derived.risks, LocalMarks())])
+            record = ThreadRecord(
+                thread, derived.clock, derived.risks, LocalMarks(), procedure_until=derived.procedure_until
+            )
+            self.store.threads.save([record])
 
     def waits(self, **time: float) -> None:
         self.clock.advance(**time)

@@ -121,6 +121,23 @@ def test_every_next_step_says_what_to_do(step: NextStep) -> None:
     assert bool(wording.next_step_briefly(danger)) is (step is not NextStep.NONE)
 
 
+@pytest.mark.parametrize(
+    ("risk", "running", "ended"),
+    [
+        (Risk.LOCKED_IMEI, "Refund in full by", "hours for the refund ended"),
+        (Risk.RETURN_RIGHT, "The buyer sends the device by", "days to send the device ended"),
+        (Risk.COMPLAINT, "Accept or refuse by", "silence counts as acceptance"),
+    ],
+)
+def test_the_procedures_time_is_said_while_it_runs_and_when_it_is_over(risk: Risk, running: str, ended: str) -> None:
+    now = datetime(2026, 11, 25, 11, tzinfo=UTC)
+    danger = Danger(Standing.AT_RISK, (risk,), procedure_until=now + timedelta(days=1))
+
+    assert running in wording.procedure_time(danger, now)
+    assert ended in wording.procedure_time(danger, now + timedelta(days=2))
+    assert not wording.procedure_time(Danger(Standing.AT_RISK, (risk,)), now)
+
+
 @pytest.mark.parametrize("rule", Rule)
 def test_every_rule_has_a_kind_and_a_way_to_mend(rule: Rule) -> None:
     found = finding(FindingCode.OTHER_PRICE, rule)

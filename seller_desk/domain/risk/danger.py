@@ -15,6 +15,7 @@ _PROCEDURE = (
     (frozenset({Risk.RETURN_RIGHT}), NextStep.ISSUE_LABEL),
     (frozenset({Risk.QUALITY_DISPUTE, Risk.NOT_AS_DESCRIBED, Risk.COMPLAINT}), NextStep.TAKE_A_POSITION),
 )
+_CODES = frozenset(Risk)
 
 
 def danger(
@@ -31,17 +32,21 @@ def danger(
     ``risks`` are those of the buyer's messages. They count while the thread is open at the platform: an answer
     alone does not settle a dispute. ``no_reply_needed`` is the seller's own mark: the thread then is never overdue
     but stays in sight. ``procedure_until`` is the end of a time the procedure gives after the answer, such as
-    72 working hours for a locked device; it matters only once the buyer has been answered. Instants are UTC.
+    72 working hours for a locked device; beside a running clock the earlier of the two counts. The risks of the
+    result stand with the gravest first. A thread that was taken over has one, the platform's own reason, or none
+    where that is no code of ours: see :attr:`TakeOver.reason`. Instants are UTC.
     """
     if thread.take_over is not None or thread.state is ThreadState.TAKEN_OVER:
-        return Danger(Standing.TAKEN_OVER, risks, None, NextStep.CHECK_THE_CHARGE)
+        return Danger(Standing.TAKEN_OVER, _own_reason(thread), None, NextStep.CHECK_THE_CHARGE)
+    risks = gravest_first(risks)
     due = clock.deadline.due_at if clock.deadline else None
     if no_reply_needed and due is not None:
-        return Danger(Standing.AT_RISK, risks, due, NextStep.ANSWER_OR_LET_STAND)
+        return Danger(Standing.AT_RISK, risks, due, NextStep.ANSWER_OR_LET_STAND, procedure_until)
     if due is not None and now >= due:
-        return Danger(Standing.OVERDUE, _with_late_reply(risks), due, NextStep.ANSWER_NOW)
+        return Danger(Standing.OVERDUE, _with_late_reply(risks), due, NextStep.ANSWER_NOW, procedure_until)
     if risks and (due is not None or thread.state is ThreadState.OPEN):
-        return Danger(Standing.AT_RISK, risks, due or procedure_until, next_step(risks))
+        until = min(filter(None, (due, procedure_until)), default=None)
+        return Danger(Standing.AT_RISK, risks, until, next_step(risks), procedure_until)
     if due is not None and due - now <= SOON:
         return Danger(Standing.AT_RISK, (Risk.LATE_REPLY,), due, NextStep.ANSWER_NOW)
     return Danger(Standing.SAFE, (), due, NextStep.ANSWER if due else NextStep.NONE)
@@ -66,6 +71,20 @@ def procedure_of(risks: tuple[Risk, ...]) -> Procedure:
     if Risk.RETURN_RIGHT in risks:
         return Procedure(calendar_days=14)
     return Procedure(calendar_days=14, from_receipt=True) if Risk.COMPLAINT in risks else Procedure()
+
+
+def gravest_first(risks: tuple[Risk, ...]) -> tuple[Risk, ...]:
+    """The order in which to name them; those of one gravity stay as they were."""
+    return tuple(sorted(risks, key=_gravity))
+
+
+def _gravity(risk: Risk) -> int:
+    return next((place for place, (kinds, _step) in enumerate(_PROCEDURE) if risk in kinds), len(_PROCEDURE))
+
+
+def _own_reason(thread: Thread) -> tuple[Risk, ...]:
+    reason = thread.take_over.reason if thread.take_over else ""
+    return (Risk(reason),) if reason in _CODES else ()
 
 
 def next_step(risks: tuple[Risk, ...]) -> NextStep:

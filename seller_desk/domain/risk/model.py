@@ -63,9 +63,14 @@ class NextStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """Where a thread stands, why, until when (None: no fixed instant) and what to do next."""
+    """Where a thread stands, why (the gravest risk first), until when (None: no fixed instant) and what to do next.
+
+    ``until`` is the nearest instant that counts; ``procedure_until`` the end of the procedure's own time, where one
+    runs or has run out.
+    """
 
     standing: Standing
     risks: tuple[Risk, ...] = ()
     until: datetime | None = None
     next_step: NextStep = NextStep.NONE
+    procedure_until: datetime | None = None

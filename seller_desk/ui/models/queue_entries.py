@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from seller_desk import translation
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import ASKS_THE_SELLER, ON_THE_WAY
-from seller_desk.domain.risk.model import LOCKED
+from seller_desk.domain.risk.model import LOCKED, Risk
 from seller_desk.services.inbox import Band, QueueRow
 from seller_desk.translation import translate as _
 from seller_desk.translation import translate_in_context as pgettext
@@ -20,6 +20,7 @@ from seller_desk.wording import (
     countdown,
     due,
     due_briefly,
+    due_moment,
     moment,
     outbox_state,
     risk_mark,
@@ -110,7 +111,10 @@ def line(row: QueueRow, now: datetime) -> QueueLine:
 def _when(row: QueueRow, now: datetime) -> str:
     if row.answer_by is not None and row.due_at is not None and row.answer_by < row.due_at:
         return _("answer by {moment}").format(moment=moment(row.answer_by, now))
-    return moment(row.updated_at, now) if row.due_at is None else due_briefly(row.due_at, now)
+    if row.due_at is not None:
+        return due_briefly(row.due_at, now)
+    until = row.danger.until
+    return moment(row.updated_at, now) if until is None else _("until {moment}").format(moment=due_moment(until, now))
 
 
 def _marks(row: QueueRow) -> list[Mark]:
@@ -123,12 +127,17 @@ def _marks(row: QueueRow) -> list[Mark]:
         found.append(Mark("upload", pgettext("mark", "sending"), "accent"))
     elif row.has_draft:
         found.append(Mark("pencil", pgettext("mark", "draft")))
-    if row.risks:
-        locked = next((risk for risk in row.risks if risk in LOCKED), None)
-        worst = locked or row.risks[0]
-        look = ("lock", "stop") if locked else ("shield-alert", "soon")
-        found.append(Mark(look[0], risk_mark(worst), look[1]))
+    named = _named_risks(row)
+    if named:
+        look = ("lock", "stop") if named[0] in LOCKED else ("shield-alert", "soon")
+        found.append(Mark(look[0], risk_mark(named[0]), look[1]))
     return found
+
+
+def _named_risks(row: QueueRow) -> list[Risk]:
+    """The gravest first; a running countdown says by itself that an answer is late."""
+    counts = row.seconds_left is not None
+    return [risk for risk in row.risks if not (counts and risk is Risk.LATE_REPLY)]
 
 
 def spoken(row: QueueRow, now: datetime) -> str:
@@ -138,7 +147,7 @@ def spoken(row: QueueRow, now: datetime) -> str:
         parts.append(due(row.due_at, now))
     if row.seconds_left is not None:
         parts.append(countdown(row.seconds_left, row.paused_until))
-    parts.extend(risk_name(risk) for risk in row.risks)
+    parts.extend(risk_name(risk) for risk in _named_risks(row))
     if row.photos:
         parts.append(ngettext("{count} photo", "{count} photos", row.photos).format(count=row.photos))
     if row.outbox is not None:

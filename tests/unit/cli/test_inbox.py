@@ -143,6 +143,15 @@ class TestTable:
     def test_an_empty_queue_says_so(self) -> None:
         assert Desk().inbox("--lang", "en").out == "No one is waiting.\n"
 
+    def test_where_no_answer_is_due_the_end_of_the_procedure_stands_with_the_risk(self, desk: Desk) -> None:
+        locked = message("l1", "Telefons ir bloķēts, prasa cita cilvēka Apple ID.", minutes=-DAY)
+        accepted = message("l2", "Pieņemam, pārbaudīsim.", Author.SELLER, minutes=-60)
+        desk.memory.receives(thread("lock", locked, accepted, buyer_name="Krišs"))
+
+        [row] = [line for line in desk.inbox().out.splitlines() if "Krišs" in line]
+
+        assert "locked, until" in row
+
 
 def test_an_error_of_the_desk_is_told_in_a_sentence() -> None:
     def refuse(demo: bool) -> Any:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from seller_desk.domain.money import Money
 from seller_desk.domain.order import Order
 from seller_desk.domain.risk.model import NextStep, Standing
-from seller_desk.domain.thread import Charge, TakeOver, ThreadState
+from seller_desk.domain.thread import Author, Charge, TakeOver, ThreadState
 from tests.fakes.clock import WEDNESDAY
 from tests.fakes.memory_desk import ACCOUNT, MemoryDesk, later
 from tests.fakes.values import message, thread
@@ -57,8 +57,6 @@ def test_a_market_scopes_the_radar(desk: MemoryDesk) -> None:
 
 
 def test_an_answered_lock_still_runs_for_72_working_hours(desk: MemoryDesk) -> None:
-    from seller_desk.domain.thread import Author
-
     answered = replace(
         LOCKED, messages=(*LOCKED.messages, message("m2", "Pārbaudīsim bloķēšanu.", Author.SELLER, minutes=60))
     )
@@ -68,6 +66,39 @@ def test_an_answered_lock_still_runs_for_72_working_hours(desk: MemoryDesk) -> N
 
     assert row.due_at is None
     assert row.danger.until == WEDNESDAY + timedelta(days=5, hours=1)  # Wednesday + 72 h, the weekend left out
+
+
+def test_a_further_message_to_the_buyer_does_not_move_the_refund_on(desk: MemoryDesk) -> None:
+    accepted = message("m2", "Pārbaudīsim bloķēšanu.", Author.SELLER, minutes=60)
+    again = message("m3", "Vēl pārbaudām.", Author.SELLER, minutes=600)
+    desk.receives(replace(LOCKED, messages=(*LOCKED.messages, accepted, again)))
+
+    [row] = desk.radar.view().rows
+
+    assert row.danger.until == WEDNESDAY + timedelta(days=5, hours=1)
+
+
+def test_queue_radar_and_conversation_tell_one_danger(desk: MemoryDesk) -> None:
+    complaint = thread("complaint", message("m1", "Iesniedzu pretenziju, prasu atlīdzību."), order_number="1")
+    answered = replace(complaint, messages=(*complaint.messages, message("m2", "Skatīsimies.", Author.SELLER, 60)))
+    desk.receives(LOCKED, answered, TAKEN)
+
+    for row in desk.radar.view().rows:
+        assert desk.inbox.row(row.key).danger == row.danger
+        assert desk.inbox.conversation(row.key).danger == row.danger
+        assert desk.inbox.row(row.key).risks == row.danger.risks
+
+
+def test_a_changed_choice_of_holidays_moves_the_procedures_time(desk: MemoryDesk) -> None:
+    answered = replace(
+        LOCKED, messages=(*LOCKED.messages, message("m2", "Pārbaudīsim bloķēšanu.", Author.SELLER, minutes=60))
+    )
+    desk.receives(answered)
+
+    desk.settings.change(extra_days_off=((date(2026, 11, 27), "Inventory"),))
+
+    [row] = desk.radar.view().rows
+    assert row.danger.until == WEDNESDAY + timedelta(days=6, hours=1)
 
 
 def test_what_the_seller_marked_stays_in_sight(desk: MemoryDesk) -> None:

@@ -17,7 +17,7 @@ from seller_desk.ui.components.labels import Label
 from seller_desk.ui.components.panel_section import KeyValueRows
 from seller_desk.ui.positions import harmless
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.wording import charge_kind, moment, next_step, price, risk_name, standing
+from seller_desk.wording import charge_kind, moment, next_step, price, procedure_time, risk_name, standing
 
 
 def banner_for(theme: Theme, view: ConversationView, now: datetime) -> QWidget | None:
@@ -27,21 +27,23 @@ def banner_for(theme: Theme, view: ConversationView, now: datetime) -> QWidget |
         return TakenOver(theme, take_over, now)
     if view.danger.standing is Standing.SAFE or not view.danger.risks:
         return None
-    return AtRisk(theme, view)
+    return AtRisk(theme, view, now)
 
 
 class AtRisk(Banner):
     """Names the risks; the next step by the platform's procedure opens below."""
 
-    def __init__(self, theme: Theme, view: ConversationView) -> None:
+    def __init__(self, theme: Theme, view: ConversationView, now: datetime) -> None:
         locked = any(risk in LOCKED for risk in view.danger.risks)
         super().__init__(theme, "stop" if locked else "soon", "lock" if locked else "shield-alert")
         names = [risk_name(risk) for risk in view.danger.risks if risk is not Risk.LATE_REPLY]
-        step = next_step(view.danger)
-        self.say(f"{standing(view.danger.standing)}:", _briefly(names) if names else step)
+        step, time = next_step(view.danger), procedure_time(view.danger, now)
+        answered = view.record.clock.deadline is None
+        said = _briefly(names, time if answered else "") if names else step
+        self.say(f"{standing(view.danger.standing)}:", said)
         if step and names:
-            every = f"{_listed(names)}. " if len(names) > 1 else ""
-            self._step = Label(theme, every[:1].upper() + every[1:] + step, wrap=True)
+            every = _capital(f"{_listed(names)}.") if len(names) > 1 else ""
+            self._step = Label(theme, " ".join(part for part in (every, step, time) if part), wrap=True)
             self._step.hide()
             self._button = Button(theme, _("Next step"), Kind.LINK, pressed=self._toggle)
             self.add_action(self._button)
@@ -85,9 +87,14 @@ class TakenOver(Banner):
         return _("case {number}").format(number=take_over.case_number) if take_over.case_number else ""
 
 
-def _briefly(names: list[str]) -> str:
-    """One line: the first risk by name, the others by number; all of them stand with the next step."""
+def _briefly(names: list[str], time: str) -> str:
+    """One line: the gravest risk by name, the others by number; all of them stand with the next step.
+
+    ``time`` is the procedure's, said where no answer is due.
+    """
     first, rest = _listed(names[:1]), len(names) - 1
+    if time:
+        return f"{first}. {time}"
     if not rest:
         return _("{risks}. A late or vague answer may be taken over.").format(risks=first)
     words = _("{risk} and {count} more. Answer in full and in time.")
@@ -97,6 +104,10 @@ def _briefly(names: list[str]) -> str:
 def _listed(names: list[str]) -> str:
     """After a colon the first name goes on in small letters, except where it is a name."""
     return translation.joined(name if name[:2].isupper() else name[:1].lower() + name[1:] for name in names)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _totals(take_over: TakeOver) -> list[Money]:

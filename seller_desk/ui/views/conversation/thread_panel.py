@@ -121,7 +121,7 @@ class ThreadPanel(QFrame):
     def _show_banner(self, view: ConversationView, now: datetime) -> None:
         thread = view.record.thread
         invited = view.off_platform_invitation
-        wanted = (thread.key, thread.take_over, view.danger.standing, view.danger.risks, invited)
+        wanted = (thread.key, thread.take_over, view.danger, invited)
         if wanted == self._banner_of:
             return
         self._banner_of = wanted

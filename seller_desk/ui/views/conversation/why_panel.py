@@ -24,6 +24,7 @@ from seller_desk.wording import (
     not_moved,
     past_horizon,
     platform_due,
+    procedure_time,
     stopped,
     whose_calendar,
     whose_midnight,
@@ -82,7 +83,7 @@ class WhyPanel(Popover):
         repeated = self._repeated(view)
         if earlier or repeated:
             self._add_earlier(view, earlier[-1] if earlier else None, repeated, now)
-        self._add_basis(view, deadline, choices)
+        self._add_basis(view, deadline, choices, now)
 
     def _part(self) -> QVBoxLayout:
         part = QVBoxLayout()
@@ -179,7 +180,7 @@ class WhyPanel(Popover):
         row.addWidget(Label(self._theme, stopped(earlier), "caption", "overdue" if late else "good", 500), 1)
         column.addLayout(row)
 
-    def _add_basis(self, view: ConversationView, deadline: Deadline, choices: Choices) -> None:
+    def _add_basis(self, view: ConversationView, deadline: Deadline, choices: Choices, now: datetime) -> None:
         part = QVBoxLayout()
         part.setContentsMargins(20, 12, 20, 16)
         part.setSpacing(4)
@@ -190,6 +191,9 @@ class WhyPanel(Popover):
         self._add_fact(part, "calendar", whose, change)
         self._add_fact(part, "globe", whose_midnight(deadline.time_zone))
         self._add_fact(part, "store", platform_due(thread.platform_due_at))
+        procedure = procedure_time(view.danger, now)
+        if procedure:
+            self._add_fact(part, "shield-alert", procedure)
         frame: QFrame = QFrame()
         frame.setLayout(part)
         self.body.addWidget(frame)

@@ -15,7 +15,7 @@ from seller_desk.ui.components.labels import Card, IconView, Label, Line
 from seller_desk.ui.components.panel_section import KeyValueRows
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.radar.entries import line, standing_icon
-from seller_desk.wording import charge_kind, next_step, price, risk_name, standing
+from seller_desk.wording import charge_kind, next_step, price, procedure_time, risk_name, standing
 from seller_desk.wording.times import moment
 
 _COLOURS = {Standing.TAKEN_OVER: "closed", Standing.OVERDUE: "overdue", Standing.AT_RISK: "soon"}
@@ -122,6 +122,7 @@ def facts(row: RadarRow, now: datetime) -> list[tuple[str, str]]:
     else:
         found.append((_("Because"), ", ".join(part for part in (shown.reason, shown.reason_more) if part)))
         found.append((_("Until"), " · ".join(part for part in (shown.until, shown.left) if part)))
+        found.append((_("Procedure"), procedure_time(row.danger, now)))
     found.append((_("Next step"), next_step(row.danger)))
     return [(name, value) for name, value in found if value]
 

@@ -7,6 +7,7 @@ from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.money import Money
 from seller_desk.domain.risk.model import LOCKED, NextStep, Risk, Standing
 from seller_desk.services.radar import RadarRow, RadarView
+from seller_desk.translation import local_date
 from seller_desk.translation import translate as _
 from seller_desk.ui.models.banded_model import Entry, Heading, Row
 from seller_desk.wording import risks, things, times
@@ -115,13 +116,14 @@ def _until(row: RadarRow, now: datetime) -> tuple[str, str, str]:
     if row.take_over is not None:
         since = row.take_over.since
         return times.moment(since, now), times.ago((now - since).total_seconds()), "ink_faint"
-    instant = row.due_at or row.danger.until
+    instant = row.danger.until or row.due_at
     if instant is None:
         return _("no fixed time"), "", "ink_faint"
-    if row.due_at is None or row.seconds_left is None:
-        return times.moment(instant, now), times.days_away((instant.date() - now.date()).days), "ink_faint"
+    if instant != row.due_at or row.seconds_left is None:
+        days = (local_date(instant) - local_date(now)).days
+        return times.due_moment(instant, now), times.days_away(days), "ink_faint" if now < instant else "soon"
     colour = "overdue" if row.seconds_left <= 0 else "soon" if row.seconds_left < 2 * 3600 else "ink_faint"
-    return times.moment(instant, now), times.countdown(row.seconds_left), colour
+    return times.due_moment(instant, now), times.countdown(row.seconds_left), colour
 
 
 def _cost(row: RadarRow) -> tuple[str, str]:

@@ -30,6 +30,28 @@ def test_a_thread_taken_over_stays_so_whatever_else_holds() -> None:
     assert (result.standing, result.next_step) == (Standing.TAKEN_OVER, NextStep.CHECK_THE_CHARGE)
 
 
+def test_a_thread_taken_over_has_the_platforms_own_reason_and_no_other() -> None:
+    late = thread(take_over=TakeOver(NOW, "late_reply"))
+    assert danger(late, ANSWERED, (Risk.COMPLAINT, Risk.UNSAFE), NOW).risks == (Risk.LATE_REPLY,)
+
+    own = thread(take_over=TakeOver(NOW, "seller_unreachable"))
+    assert danger(own, ANSWERED, (Risk.COMPLAINT,), NOW).risks == ()
+    assert danger(thread(ThreadState.TAKEN_OVER), ANSWERED, (Risk.COMPLAINT,), NOW).risks == ()
+
+
+def test_the_gravest_risk_is_named_first() -> None:
+    risks = (Risk.LATE_REPLY, Risk.COMPLAINT, Risk.LOCKED_IMEI, Risk.COUNTERFEIT)
+    assert danger(thread(), waiting(timedelta(hours=5)), risks, NOW).risks == risks[::-1]
+
+
+def test_the_earlier_of_answer_and_procedure_counts() -> None:
+    end = NOW + timedelta(hours=3)
+    sooner = danger(thread(), waiting(timedelta(hours=5)), (Risk.COMPLAINT,), NOW, procedure_until=end)
+    later = danger(thread(), waiting(timedelta(hours=2)), (Risk.COMPLAINT,), NOW, procedure_until=end)
+    assert (sooner.until, later.until) == (end, NOW + timedelta(hours=2))
+    assert sooner.procedure_until == later.procedure_until == end
+
+
 def test_an_answer_that_is_late_is_the_gravest_risk() -> None:
     result = danger(thread(), waiting(timedelta(0)), (Risk.COMPLAINT,), NOW)
     assert (result.standing, result.risks[0], result.next_step) == (
