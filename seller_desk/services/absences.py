@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from seller_desk import wording
-from seller_desk.domain.absence import Absence, AbsencePlan, NoticeState, absence_calendars, plan_absence
+from seller_desk.domain.absence import (
+    Absence,
+    AbsencePlan,
+    NoticeState,
+    absence_calendars,
+    plan_absence,
+    uncovered,
+    working_days,
+)
 from seller_desk.domain.account import Account
 from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.clock.model import DayOffReason, SkippedDays
@@ -20,7 +28,7 @@ from seller_desk.services.known import known_account, known_capabilities
 from seller_desk.services.reckoning import due_day, waits_for_answer
 
 _ONE_DAY = timedelta(days=1)
-_STILL_PLANNED = frozenset({NoticeState.NOT_NEEDED, NoticeState.DRAFT, NoticeState.QUEUED})
+_ONLY_HERE = frozenset({NoticeState.NOT_NEEDED, NoticeState.DRAFT})  # the platform was not told of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +89,41 @@ class Absences:
     def file(self, first: date, last: date, substitute: str, note: str) -> Absence:
         """Stored at once; the notice goes out with the next sync and is never lost.
 
-        Where the platform takes notices by e-mail only it stays a draft until :meth:`mark_filed_by_hand`. With
-        several accounts each gets its own notice; the first is returned.
+        Days that the administrator has been told of are not told again. An absence that is only noted here and
+        counts as one with these days grows instead: two of four working days become one of eight. Where the platform
+        takes notices by e-mail only it stays a draft until :meth:`mark_filed_by_hand`. With several accounts each
+        gets its own notice; the first is returned. Raises ``InvalidInput`` (already_away) where nothing is new.
         """
-        plan = self.plan(first, last)
-        filed = [
-            self._save(
-                Absence(
-                    id=0,
-                    first=first,
-                    last=last,
-                    working_days=plan.working_days,
-                    substitute=substitute.strip(),
-                    note=note.strip(),
-                    state=self._first_state(account, plan),
-                    account=account.id,
-                )
-            )
+        plan, choices = self.plan(first, last), self._choices()
+        calendars = absence_calendars(
+            choices.seller_country, self._markets(), choices.moved_working_days, choices.extra_days_off
+        )
+        saved = [
+            self._save(absence)
             for account in self._store.accounts.all()
+            for absence in self._noted(account, plan, list(calendars.values()), substitute.strip(), note.strip())
         ]
-        return filed[0]
+        kept = [absence for absence in saved if absence.state is not NoticeState.CANCELLED]
+        if not kept:
+            raise InvalidInput("already_away", "from")
+        return kept[0]
+
+    def extend(self, absence: int, first: date, last: date) -> Absence:
+        """More days before or after. What the administrator was told keeps its proof: the new days get a notice of
+        their own. Raises ``InvalidInput`` (not_longer) where no day is added."""
+        found = self._absence(absence)
+        longer = first < found.first or last > found.last
+        if found.state is NoticeState.CANCELLED or first > found.first or last < found.last or not longer:
+            raise InvalidInput("not_longer", "to")
+        note = found.note if found.state in _ONLY_HERE else wording.extension_note(found)
+        return self.file(first, last, found.substitute, note)
+
+    def file_again(self, absence: int) -> Absence:
+        """A refused notice goes out once more; raises ``InvalidInput`` where it was not refused."""
+        found = self._absence(absence)
+        if found.state is not NoticeState.DRAFT or not found.refused:
+            raise InvalidInput("not_waiting", "absence")
+        return self._save(replace(found, state=NoticeState.QUEUED, refused=""))
 
     def notice_text(self, absence: Absence) -> str:
         """For a platform that takes notices by e-mail only."""
@@ -115,6 +138,10 @@ class Absences:
             raise InvalidInput("not_waiting", "absence")
         return self._save(replace(found, state=NoticeState.FILED, filed_at=filed_at, refused=""))
 
+    def cancellation_text(self, absence: Absence) -> str:
+        """To send where the notice was given by e-mail and the platform cannot be told otherwise."""
+        return wording.cancellation_text(absence, known_account(self._store, absence.account).shop_name)
+
     def cancel(self, absence: int) -> Absence:
         """One that the platform knows of is cancelled there with the next sync."""
         found = self._absence(absence)
@@ -128,6 +155,30 @@ class Absences:
         saved = self._store.absences.save(absence)
         self._tell(Change(ChangeKind.ABSENCES, frozenset({saved.id})))
         return saved
+
+    def _noted(
+        self, account: Account, plan: AbsencePlan, calendars: list[WorkingCalendar], substitute: str, note: str
+    ) -> Iterator[Absence]:
+        """One account's absences as they are to be kept: new ones, grown ones, and those taken up into others."""
+        one = [each for each in self.all() if _joins(each, account, plan)]
+        here = [each for each in one if each.state in _ONLY_HERE]
+        first = min([plan.first, *(each.first for each in here)])
+        last = max([plan.last, *(each.last for each in here)])
+        told = [(each.first, each.last) for each in one if each.state not in _ONLY_HERE]
+        for start, end in uncovered(first, last, told):
+            grown, *taken_up = [each for each in here if start <= each.first <= end] or [_nothing(account)]
+            days = len(working_days(start, end, calendars))
+            yield replace(
+                grown,
+                first=start,
+                last=end,
+                working_days=days,
+                substitute=substitute or grown.substitute,
+                note=note or grown.note,
+                state=self._first_state(account, plan) if days else NoticeState.NOT_NEEDED,
+                refused="",
+            )
+            yield from (replace(each, state=NoticeState.CANCELLED) for each in taken_up)
 
     def _first_state(self, account: Account, plan: AbsencePlan) -> NoticeState:
         if not plan.notice_required:
@@ -164,6 +215,18 @@ class Absences:
 
     def _today(self) -> date:
         return self._clock.now().astimezone().date()
+
+
+def _joins(absence: Absence, account: Account, plan: AbsencePlan) -> bool:
+    """Whether it counts as one with the planned days."""
+    if absence.state is NoticeState.CANCELLED or absence.account not in {"", account.id}:
+        return False
+    return absence.first <= plan.joined_to and absence.last >= plan.joined_from
+
+
+def _nothing(account: Account) -> Absence:
+    """To be filled in: ``id`` 0 is a new absence."""
+    return Absence(0, date.min, date.min, 0, "", "", NoticeState.DRAFT, account.id)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -65,9 +65,14 @@ class AbsenceNotices:
             return None
 
     def _save(self, absence: Absence, before: Absence) -> None:
-        if absence != before:
-            self._store.absences.save(absence)
-            self._intake.report(Change(ChangeKind.ABSENCES, frozenset({absence.id})))
+        """What the seller cancelled while it was on its way stays cancelled, and is taken back with the next sync."""
+        if absence == before:
+            return
+        with self._store.transaction():
+            stored = next((each for each in self._store.absences.all() if each.id == absence.id), before)
+            cancelled = stored.state is NoticeState.CANCELLED
+            self._store.absences.save(replace(absence, state=NoticeState.CANCELLED) if cancelled else absence)
+        self._intake.report(Change(ChangeKind.ABSENCES, frozenset({absence.id})))
 
 
 def reference_of(absence: Absence, account: str) -> str:

@@ -2,6 +2,8 @@
 
 from seller_desk.wording.absences import (
     absence_verdict,
+    cancellation_text,
+    extension_note,
     falls_due_reason,
     joined_absence,
     listings_advice,
@@ -9,6 +11,7 @@ from seller_desk.wording.absences import (
     notice_state,
     notice_text,
     refused_notice,
+    unknown_holidays,
     working_days,
 )
 from seller_desk.wording.attached import file_fault, file_notice
@@ -114,6 +117,7 @@ __all__ = [
     "author_name",
     "band_heading",
     "band_name",
+    "cancellation_text",
     "charge_kind",
     "countdown",
     "day_off_reason",
@@ -128,6 +132,7 @@ __all__ = [
     "duration",
     "error_code",
     "error_sentence",
+    "extension_note",
     "falls_due_reason",
     "file_fault",
     "file_notice",
@@ -190,6 +195,7 @@ __all__ = [
     "synced",
     "threads_counted",
     "tray_tooltip",
+    "unknown_holidays",
     "vouch_label",
     "waiting_to_be_sent",
     "whose_calendar",

@@ -73,6 +73,37 @@ def refused_notice(code: str) -> str:
     return _("{why} Nothing is filed yet. Send the notice by e-mail, then mark it as filed.").format(why=why)
 
 
+def cancellation_text(absence: Absence, shop_name: str) -> str:
+    """To the administrator, for a notice that was given by e-mail."""
+    lines = [
+        _("Dear administrator,"),
+        "",
+        _("our shop “{shop}” will not be away from {first} to {last} after all. Please cancel our notice.").format(
+            shop=shop_name,
+            first=translation.full_date(absence.first),
+            last=translation.full_date(absence.last),
+        ),
+        "",
+        shop_name,
+    ]
+    return "\n".join(lines)
+
+
+def extension_note(absence: Absence) -> str:
+    """In the notice of the days that make an absence longer, so that the administrator takes both for one."""
+    return _("Together with our notice for {first} to {last}.").format(
+        first=translation.full_date(absence.first), last=translation.full_date(absence.last)
+    )
+
+
+def unknown_holidays() -> str:
+    """Part of a plan lies in years whose holidays or moved working days are not published yet."""
+    return _(
+        "Some of these days lie beyond the years whose days off are known: the count may still change. "
+        "Look again when they are published."
+    )
+
+
 def falls_due_reason(reason: str) -> str:
     """Why a thread needs someone while the seller is away."""
     reasons = {

@@ -161,7 +161,7 @@ def test_cancelling_takes_the_days_off_the_calendar(
     absences.file(FIRST, LAST, "", "")
     view.refresh()
     settle(qtbot, work)
-    view._cancel(absences.kept[-1])
+    view.recording.cancel(absences.kept[-1])
     settle(qtbot, work)
     settle(qtbot, work)
     assert absences.kept[-1].state is NoticeState.CANCELLED

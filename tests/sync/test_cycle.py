@@ -23,7 +23,7 @@ from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.money import Money
 from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.thread import ThreadState
-from seller_desk.ports import ThreadPage
+from seller_desk.ports import AbsenceNotice, FiledAbsence, ThreadPage
 from tests.fakes.clock import WEDNESDAY, TestClock
 from tests.fakes.desk import Desk
 from tests.fakes.platform import EVERYTHING, FakePlatform, Fault
@@ -338,6 +338,23 @@ def test_a_cancelled_absence_is_taken_back_at_the_platform(desk: Desk, platform:
     platform.calls.clear()
     desk.sync()
     assert "cancel_absence" not in platform.calls
+
+
+def test_what_is_cancelled_while_its_notice_goes_out_stays_cancelled_and_is_taken_back(
+    desk: Desk, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away(desk)
+    file = FakePlatform.file_absence
+
+    def file_while_the_seller_cancels(there: FakePlatform, notice: AbsenceNotice) -> FiledAbsence:
+        desk.store.absences.save(replace(only(desk), state=NoticeState.CANCELLED))
+        return file(there, notice)
+
+    monkeypatch.setattr(FakePlatform, "file_absence", file_while_the_seller_cancels)
+    desk.sync()
+    assert only(desk).state is NoticeState.CANCELLED
+    desk.sync()
+    assert [absence.cancelled for absence in platform.absences()] == [True]
 
 
 def test_a_refused_notice_goes_back_to_the_seller(desk: Desk, platform: FakePlatform) -> None:

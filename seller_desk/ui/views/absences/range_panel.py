@@ -56,6 +56,8 @@ class RangePanel(QFrame):
         self._total = Label(theme, "", "page", weight=600)
         self._division = Label(theme, "", "caption", "faint", wrap=True)
         self._markets = Label(theme, "", "caption", "muted", wrap=True)
+        self._joined = Label(theme, "", weight=500, wrap=True)
+        self._unknown = Label(theme, wording.unknown_holidays(), "caption", "soon", wrap=True)
         self.verdict = VerdictCard(theme)
         self.form = NoticeForm(theme)
         self.form.filed.connect(self.filed)
@@ -65,14 +67,19 @@ class RangePanel(QFrame):
         self.first.show_day(chosen.first)
         self.last.show_day(chosen.last)
 
-    def show_plan(self, plan: AbsencePlan, kinds: DaysByKind, today: date) -> None:
+    def show_plan(self, plan: AbsencePlan, kinds: DaysByKind, today: date, *, extends: bool = False) -> None:
+        """``extends``: the days make an absence on record longer."""
         self._total.setText(wording.working_days(plan.working_days))
         self._division.setText(words.division(kinds))
-        more = " ".join(part for part in (words.by_market(plan), wording.joined_absence(plan)) if part)
-        self._markets.setText(more)
-        self._markets.setVisible(bool(more))
+        for label, said in ((self._markets, words.by_market(plan)), (self._joined, wording.joined_absence(plan))):
+            label.setText(said)
+            label.setVisible(bool(said))
+        self._unknown.setVisible(plan.past_horizon)
         self.verdict.show_verdict(words.verdict(plan, today))
-        self.form.show_need(needed=plan.notice_required)
+        if extends:
+            self.form.show_extension()
+        else:
+            self.form.show_need(needed=plan.notice_required)
 
     def total(self) -> str:
         return self._total.text()
@@ -96,7 +103,9 @@ class RangePanel(QFrame):
         box.addSpacing(4)
         box.addWidget(self._total)
         box.addWidget(self._division)
+        box.addWidget(self._joined)
         box.addWidget(self._markets)
+        box.addWidget(self._unknown)
         box.addWidget(self.verdict)
         box.addWidget(self.form)
 
@@ -153,6 +162,8 @@ class NoticeForm(QFrame):
         self.note.setAccessibleName(_("Note"))
         self.file = Button(theme, _("File the notice"), Kind.PRIMARY, icon="mail", pressed=self._file)
         self._hint = Label(theme, "", "caption", "muted", wrap=True)
+        self.fault = Label(theme, "", ink="stop", wrap=True)
+        self.fault.hide()
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.file)
@@ -163,12 +174,28 @@ class NoticeForm(QFrame):
         box.addWidget(self.substitute)
         box.addWidget(self.note)
         box.addLayout(row)
+        box.addWidget(self.fault)
 
     def show_need(self, *, needed: bool) -> None:
-        self.file.set_text(_("File the notice") if needed else _("Keep these days"))
-        self.file.set_icon("mail" if needed else "calendar")
+        self._show(_("File the notice") if needed else _("Keep these days"), "mail" if needed else "calendar")
         hint = _("kept at once, never lost") if needed else _("so that neighbouring days are counted with them")
         self._hint.setText(hint)
+
+    def show_extension(self) -> None:
+        """Who stands in is on record already."""
+        self._show(_("Extend the absence"), "calendar", asks=False)
+        self._hint.setText(_("What was filed keeps its proof; the new days are told of by themselves."))
+
+    def _show(self, words: str, icon: str, *, asks: bool = True) -> None:
+        self.file.set_text(words)
+        self.file.set_icon(icon)
+        self.substitute.setVisible(asks)
+        self.note.setVisible(asks)
+        self.show_fault("")
+
+    def show_fault(self, words: str) -> None:
+        self.fault.setText(words)
+        self.fault.setVisible(bool(words))
 
     @Slot()
     def _file(self) -> None:

@@ -26,8 +26,10 @@ from seller_desk.ui.views.absences.day_range import (
     month_after,
 )
 from seller_desk.ui.views.absences.legend import Legend
+from seller_desk.ui.views.absences.notices import Deeds, MailPanel, NoticesSection
 from seller_desk.ui.views.absences.range_panel import RangePanel
-from seller_desk.ui.views.absences.sections import BeforeYouGo, FallsDueSection, MailPanel, NoticesSection
+from seller_desk.ui.views.absences.recording import Recording
+from seller_desk.ui.views.absences.sections import BeforeYouGo, FallsDueSection
 from seller_desk.ui.views.page import Columns, PageHeading, page, scrolled
 from seller_desk.ui.work import Work
 
@@ -51,6 +53,10 @@ def plan_of(absences: Absences, chosen: DayRange) -> Planned:
     return Planned(plan, days, absences.falls_due(chosen.first, chosen.last))
 
 
+def _contains(plan: AbsencePlan, absence: Absence | None) -> bool:
+    return absence is not None and plan.first <= absence.first and absence.last <= plan.last
+
+
 class AbsencesView(QFrame):
     """``thread_wanted`` carries a ThreadKey, ``settings_wanted`` the name of a section of the settings."""
 
@@ -64,14 +70,16 @@ class AbsencesView(QFrame):
         self._days, self._plans, self._records = Latest(self, work), Latest(self, work), Latest(self, work)
         self._absences: tuple[Absence, ...] = ()
         self._planned: Planned | None = None
-        self._mailed: Absence | None = None
+        self._extended: Absence | None = None
         self._today = translation.local_date(services.clock.now())
         self.model = CalendarModel(self._today, self)
         self.calendar = CalendarView(self.model, theme)
         self.panel = RangePanel(theme)
         self.before = BeforeYouGo(theme)
         self.falls_due = FallsDueSection(theme, self.thread_wanted.emit)
-        self.notices = NoticesSection(theme, self._cancel, self._want_text)
+        self.recording = recording = Recording(services, work, self)
+        deeds = Deeds(recording.cancel, self._extend, recording.file_again, recording.want_text)
+        self.notices = NoticesSection(theme, deeds)
         self.mail = MailPanel(theme, self._sent_by_hand, self._close_mail)
         self._month = Label(theme, "", "title", weight=600)
         self._said = Label(theme, "", ink="muted", wrap=True)
@@ -139,7 +147,9 @@ class AbsencesView(QFrame):
         plan = planned.plan
         self.model.set_days(planned.days)
         self.model.count(DayRange(plan.joined_from, plan.joined_to))
-        self.panel.show_plan(plan, by_kind(planned.days, DayRange(plan.joined_from, plan.joined_to)), self._today)
+        self._extended = self._extended if _contains(plan, self._extended) else None
+        kinds = by_kind(planned.days, DayRange(plan.joined_from, plan.joined_to))
+        self.panel.show_plan(plan, kinds, self._today, extends=self._extended is not None)
         self.falls_due.show_items(planned.falls_due)
         for part in (self.panel, self.before, self.falls_due):
             part.show()
@@ -180,30 +190,27 @@ class AbsencesView(QFrame):
     @Slot(str, str)
     def _file(self, substitute: str, note: str) -> None:
         chosen = self.model.chosen
-        if chosen is not None:
-            first, last = chosen.first, chosen.last
-            self._records.write(lambda: self._services.absences.file(first, last, substitute, note), self._filed)
+        if chosen is None:
+            return
+        if self._extended is None:
+            self.recording.file(chosen.first, chosen.last, substitute, note)
+        else:
+            self.recording.extend(self._extended, chosen.first, chosen.last)
 
-    def _filed(self, absence: Absence) -> None:
+    @Slot()
+    def _recorded(self) -> None:
+        self._extended = None
         self.panel.form.clear()
         self.refresh()
-        if absence.state is NoticeState.DRAFT:
-            self._want_text(absence)
 
-    def _cancel(self, absence: Absence) -> None:
-        self._records.write(lambda: self._services.absences.cancel(absence.id), lambda _absence: self.refresh())
-
-    def _want_text(self, absence: Absence) -> None:
-        self._mailed = absence
-        self._records.write(lambda: self._services.absences.notice_text(absence), self.mail.show_text)
+    def _extend(self, absence: Absence) -> None:
+        """Its days are chosen; the seller moves an end or types another day."""
+        self._extended = absence
+        self.choose(absence.first, absence.last)
+        self.panel.last.setFocus()
 
     def _sent_by_hand(self) -> None:
-        absence, now = self._mailed, self._services.clock.now()
-        if absence is not None:
-            identity = absence.id
-            self._records.write(
-                lambda: self._services.absences.mark_filed_by_hand(identity, now), lambda _absence: self.refresh()
-            )
+        self.recording.sent_by_hand()
         self._close_mail()
 
     def _close_mail(self) -> None:
@@ -244,6 +251,9 @@ class AbsencesView(QFrame):
         self.calendar.month_wanted.connect(self._follow)
         self.panel.range_typed.connect(self._typed)
         self.panel.filed.connect(self._file)
+        self.recording.changed.connect(self._recorded)
+        self.recording.fault.connect(self.panel.form.show_fault)
+        self.recording.text.connect(self.mail.show_text)
 
     def _lay_out(self) -> None:
         plan = Button(self._theme, _("Plan an absence"), Kind.PRIMARY, icon="calendar", pressed=self._plan_one)

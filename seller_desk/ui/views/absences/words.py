@@ -69,7 +69,7 @@ def span(first: date, last: date) -> str:
 
 
 # Symbol and token family of each state's tag.
-STATE_LOOKS = {
+_STATE_LOOKS = {
     NoticeState.NOT_NEEDED: ("minus", "closed"),
     NoticeState.DRAFT: ("pencil", "soon"),
     NoticeState.QUEUED: ("clock", "closed"),
@@ -79,7 +79,14 @@ STATE_LOOKS = {
 }
 
 
+def state_look(absence: Absence) -> tuple[str, str]:
+    """Symbol and token family; a notice that was refused asks for a look."""
+    return ("triangle-alert", "soon") if absence.refused else _STATE_LOOKS[absence.state]
+
+
 def state_name(absence: Absence) -> str:
+    if absence.refused:
+        return pgettext("notice", "Refused, not filed")
     if absence.state is NoticeState.ACKNOWLEDGED and absence.acknowledged_at is not None:
         day = translation.day_and_month(translation.local_date(absence.acknowledged_at))
         return pgettext("notice", "Confirmed {day}").format(day=day)
