@@ -47,7 +47,8 @@ def desk(
         store = leaving.enter_context(closing(open_store(places.database)))
         if on_demo:
             demo.connect(store, secrets, clock, running)
-        services = wiring.build(store, clock, secrets, (lambda: demo.SECONDS_BETWEEN_CHECKS) if on_demo else None)
+        often = (lambda: demo.SECONDS_BETWEEN_CHECKS) if on_demo else None
+        services = wiring.build(store, clock, secrets, often, places.database)
         leaving.callback(services.sync.stop)
         yield replace(services, rescued=_rescued(store.rescued))
 

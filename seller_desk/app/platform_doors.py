@@ -3,26 +3,30 @@
 import threading
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
 from seller_desk.domain.account import Account
 from seller_desk.domain.errors import InvalidInput, NotAuthorised, NotFound
 from seller_desk.platforms.diskusijas.client import Diskusijas
 from seller_desk.platforms.mirakl.client import Mirakl
+from seller_desk.platforms.partial import Partials
 from seller_desk.ports import Clock, Platform, Secrets, Store
 
 Open = Callable[[str, str, str, Callable[[], float]], Platform]  # account, address, token, monotonic
 
-PLATFORMS: Mapping[str, Open] = {"diskusijas": Diskusijas}
+PLATFORMS: Mapping[str, Callable[..., Platform]] = {"diskusijas": Diskusijas}
 OF_ONE_MARKET: Mapping[str, Callable[..., Platform]] = {"mirakl": Mirakl}  # do not say where an account sells
 
 
 class PlatformDoors:
     """Sync and services each have connections of their own, so that neither waits for the other's answer."""
 
-    def __init__(self, store: Store, clock: Clock, secrets: Secrets) -> None:
+    def __init__(self, store: Store, clock: Clock, secrets: Secrets, profile: Path | None = None) -> None:
+        """Beside ``profile`` lie the parts of files whose download broke off; None keeps them in memory alone."""
         self._store = store
         self._clock = clock
         self._secrets = secrets
+        self._partials = Partials(profile)
         self._open: dict[str, tuple[Account, Platform]] = {}
         self._lock = threading.Lock()
 
@@ -51,7 +55,7 @@ class PlatformDoors:
 
     def _door(self, platform: str, market: str) -> Open:
         if platform in OF_ONE_MARKET:
-            return partial(OF_ONE_MARKET[platform], market=market)
+            return partial(OF_ONE_MARKET[platform], market=market, partials=self._partials)
         if platform not in PLATFORMS:
             raise InvalidInput("unknown_platform", "platform", platform)
-        return PLATFORMS[platform]
+        return partial(PLATFORMS[platform], partials=self._partials)

@@ -1,6 +1,7 @@
 """Puts the desk together: the only place that names concrete classes."""
 
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
 
 from seller_desk.app.changes import Changes, DeskSync
@@ -28,11 +29,15 @@ from seller_desk.sync.worker import Worker
 
 
 def build(
-    store: Store, clock: Clock, secrets: Secrets, seconds_between_checks: Callable[[], float] | None = None
+    store: Store,
+    clock: Clock,
+    secrets: Secrets,
+    seconds_between_checks: Callable[[], float] | None = None,
+    profile: Path | None = None,
 ) -> Services:
-    """Services over an open store. Nothing runs until ``services.sync.start()``."""
+    """Services over an open store, whose file is ``profile``. Nothing runs until ``services.sync.start()``."""
     changes = Changes()
-    doors = PlatformDoors(store, clock, secrets)
+    doors = PlatformDoors(store, clock, secrets, profile)
     calendars = Calendars(lambda: read_choices(store.settings.read()))
     settings = Settings(store, calendars.derive, changes.tell)
     inbox = Inbox(store, clock, calendars, doors.of)

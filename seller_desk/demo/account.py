@@ -13,6 +13,7 @@ _CAPABILITIES = (
     "absences",
     "platform_due",
     "take_over",
+    "resumable_uploads",
 )
 
 

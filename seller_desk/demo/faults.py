@@ -7,7 +7,7 @@ from threading import Lock
 
 from seller_desk.demo.chance import seeded
 
-KINDS = ("drop_before", "drop_after", "error_500", "rate_limited", "malformed")
+KINDS = ("drop_before", "drop_after", "error_500", "rate_limited", "malformed", "drop_midway")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,20 @@
 """Reads what a request brings, and refuses what the contract does not allow."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, TypeVar
 from urllib.parse import unquote
 
 import msgspec
 from flask import Request
+from werkzeug.exceptions import ClientDisconnected
 
-from seller_desk.demo.problems import Problem, invalid
+from seller_desk.demo.problems import Problem, invalid, not_found
 
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,127}")
 _DISPOSITION = re.compile(r"attachment; filename\*=UTF-8''([A-Za-z0-9!#$&+.^_`|~%-]{1,900})")
+_PIECE_BYTES = 65_536
 _PLACE = re.compile(r" - at `\$\.?([^`]*)`$")
 
 Identity = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")]
@@ -40,6 +43,20 @@ class NewAbsence(msgspec.Struct, forbid_unknown_fields=True):
     note: Annotated[str, msgspec.Meta(max_length=2000)] = ""
 
 
+class NewUpload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file that is going to arrive in pieces."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
+    media_type: Annotated[str, msgspec.Meta(max_length=100)]
+    size: Annotated[float, msgspec.Meta(ge=1, le=1e12, multiple_of=1)]  # as above
+    sha256: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+
+    @property
+    def length(self) -> int:
+        """The size in bytes."""
+        return int(self.size)
+
+
 Body = TypeVar("Body")
 
 
@@ -54,6 +71,35 @@ def json_body(request: Request, shape: type[Body]) -> Body:
         raise invalid(place.group(1) if place else "", _PLACE.sub("", str(error))) from error
     except msgspec.DecodeError as error:
         raise Problem(400, "This is not JSON.", "/problems/not-json") from error
+
+
+def upload_reference(reference: str) -> str:
+    """The client's own mark of an upload; raises :class:`Problem` 404 for what can be none."""
+    if not _REFERENCE.fullmatch(reference):
+        raise not_found("upload")
+    return reference
+
+
+def upload_offset(request: Request) -> int:
+    """Where a piece begins; raises :class:`Problem` 422."""
+    text = request.headers.get("Upload-Offset", "")
+    if not re.fullmatch(r"[0-9]{1,12}", text, re.ASCII):
+        raise invalid("Upload-Offset", "The number of bytes that are there already is needed.")
+    return int(text)
+
+
+def pieces(request: Request) -> Iterator[bytes]:
+    """The body as it arrives; raises :class:`Problem` 415. A line that breaks ends it with what came until then."""
+    if request.mimetype != "application/octet-stream":
+        raise Problem(415, "A piece of a file is application/octet-stream.", "/problems/unsupported-media-type")
+    while True:
+        try:
+            piece = request.stream.read(_PIECE_BYTES)
+        except ClientDisconnected:
+            return
+        if not piece:
+            return
+        yield piece
 
 
 def idempotency_key(request: Request) -> str:

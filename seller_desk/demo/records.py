@@ -25,6 +25,11 @@ CREATE INDEX IF NOT EXISTS message_of_thread ON message (thread);
 CREATE TABLE IF NOT EXISTS attachment (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, content BLOB NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS upload (reference TEXT PRIMARY KEY, wanted TEXT NOT NULL, attachment TEXT) STRICT;
+CREATE TABLE IF NOT EXISTS upload_piece (
+    reference TEXT NOT NULL REFERENCES upload (reference), start INTEGER NOT NULL, content BLOB NOT NULL,
+    PRIMARY KEY (reference, start)
+) STRICT;
 CREATE TABLE IF NOT EXISTS purchase (number TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS offer (
     product TEXT NOT NULL, market TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (product, market)

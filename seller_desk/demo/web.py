@@ -1,15 +1,17 @@
 """The contract's operations as Flask routes."""
 
 import hmac
+from base64 import b64encode
 from collections.abc import Callable
 from datetime import datetime
+from hashlib import sha256
 from io import BytesIO
 
 import msgspec
 from flask import Blueprint, Flask, Response, jsonify, request, send_file
 from flask.typing import ResponseReturnValue
 
-from seller_desk.demo import absences, files, orders, reading, threads
+from seller_desk.demo import absences, files, orders, reading, threads, uploads
 from seller_desk.demo.life import Life
 from seller_desk.demo.problems import Problem, answer_with_problems, invalid
 from seller_desk.demo.records import Document, Records
@@ -29,6 +31,7 @@ def create_app(records: Records, account: Document, token: str, life: Life, now:
         _account(account),
         _threads(records, life, now),
         _files(records),
+        _uploads(records),
         _orders(records),
         _absences(records, now),
     )
@@ -44,7 +47,8 @@ def _require(token: str) -> None:
     if not hmac.compare_digest(given, f"Bearer {token}".encode()):
         headers = {"WWW-Authenticate": "Bearer"}
         raise Problem(401, "A valid token is needed.", "/problems/unauthorised", headers=headers)
-    request.max_content_length = files.MOST_BYTES if request.path == f"{PREFIX}/attachments" else _MOST_JSON_BYTES
+    brings_file = request.path == f"{PREFIX}/attachments" or request.method == "PATCH"
+    request.max_content_length = files.MOST_BYTES if brings_file else _MOST_JSON_BYTES
 
 
 def _account(account: Document) -> Blueprint:
@@ -120,9 +124,46 @@ def _files(records: Records) -> Blueprint:
         answer = send_file(BytesIO(content), mimetype=document["media_type"], etag=identity, conditional=True)
         answer.headers.pop("Date", None)  # the server writes its own
         answer.headers["X-Content-Type-Options"] = "nosniff"
+        answer.headers["Repr-Digest"] = f"sha-256=:{b64encode(sha256(content).digest()).decode()}:"
         return answer
 
     return routes
+
+
+def _uploads(records: Records) -> Blueprint:
+    routes = Blueprint("uploads", __name__)
+
+    @routes.put("/uploads/<reference>")
+    def _announce(reference: str) -> ResponseReturnValue:
+        reference, wanted = reading.upload_reference(reference), reading.json_body(request, reading.NewUpload)
+        with records.transaction() as connection:
+            upload, is_new = uploads.announce(connection, reference, wanted)
+        return _standing(upload), 201 if is_new else 200
+
+    @routes.get("/uploads/<reference>")
+    def _ask(reference: str) -> Response:
+        with records.transaction() as connection:
+            return _standing(uploads.read(connection, reference))
+
+    @routes.patch("/uploads/<reference>")
+    def _append(reference: str) -> Response:
+        """Each piece is kept as it arrives, so that a line that breaks loses little."""
+        offset = reading.upload_offset(request)
+        with records.transaction() as connection:
+            uploads.append(connection, reference, offset, b"")
+        for piece in reading.pieces(request):
+            with records.transaction() as connection:
+                offset = uploads.append(connection, reference, offset, piece)
+        with records.transaction() as connection:
+            return _standing(uploads.settle(connection, reference))
+
+    return routes
+
+
+def _standing(upload: uploads.Upload) -> Response:
+    answer = jsonify(upload.document())
+    answer.headers["Upload-Offset"] = str(upload.offset)
+    return answer
 
 
 def _orders(records: Records) -> Blueprint:

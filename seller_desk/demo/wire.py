@@ -3,8 +3,9 @@
 import json
 import logging
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from io import BytesIO
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -65,14 +66,27 @@ class FaultyWire:
             seconds = mishap.retry_after_seconds
             headers = {"Retry-After": str(seconds)} if seconds else {}
             return Problem(429, "Too many requests.", "/problems/rate-limited", headers=headers).response()
-        if mishap.kind == "drop_before":
-            return _hang_up(environ)
-        if mishap.kind == "drop_after":
-            Response.from_app(self._inner, environ, buffered=True).close()
-            return _hang_up(environ)
         if mishap.kind == "malformed":
             return _garbled(Response.from_app(self._inner, environ, buffered=True), mishap.draw)
-        return self._inner
+        return self._dropped(environ, mishap) if mishap.kind.startswith("drop") else self._inner
+
+    def _dropped(self, environ: "WSGIEnvironment", mishap: Mishap) -> Response:
+        if mishap.kind == "drop_midway":
+            return self._cut(environ, mishap.draw)
+        if mishap.kind == "drop_after":
+            Response.from_app(self._inner, environ, buffered=True).close()
+        return _hang_up(environ)
+
+    def _cut(self, environ: "WSGIEnvironment", share: float) -> Response:
+        """Only a share of the request's body arrives, or of the answer where the request has none."""
+        if int(environ.get("CONTENT_LENGTH") or 0):
+            arrived = BytesIO(_part_of_body(environ, share))
+            Response.from_app(self._inner, environ | {"wsgi.input": arrived}, buffered=True).close()
+            return _hang_up(environ)
+        answer = Response.from_app(self._inner, environ, buffered=True)
+        body = answer.get_data()
+        answer.response = _then_hang_up(body[: int(len(body) * share)], environ)
+        return answer
 
 
 def to_the_end(inner: "WSGIApplication") -> "WSGIApplication":
@@ -95,6 +109,22 @@ def _hang_up(environ: "WSGIEnvironment") -> Response:
     with suppress(OSError):
         environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
     return Response(status=503)
+
+
+def _part_of_body(environ: "WSGIEnvironment", share: float) -> bytes:
+    size = int(int(environ["CONTENT_LENGTH"]) * share)
+    if not size:
+        return b""
+    try:
+        part: bytes = environ["wsgi.input"].read(size)
+    except HTTPException:  # the client has gone by itself
+        return b""
+    return part
+
+
+def _then_hang_up(part: bytes, environ: "WSGIEnvironment") -> Iterator[bytes]:
+    yield part
+    _hang_up(environ)
 
 
 def _garbled(answer: Response, draw: float) -> Response:

@@ -21,6 +21,9 @@ MOST_BYTES = 32_000_000
 _CHUNK = 16_384  # what is lost at most of an answer that breaks off
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
+# Is told the headers of a successful answer (2xx), and gives what takes its bytes as they come.
+Take = Callable[[Mapping[str, str]], Callable[[bytes], None]]
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -32,12 +35,7 @@ class Answer:
 
 
 class Broken(Transient):
-    """The answer stopped in the middle; ``received`` are the bytes that came, ``headers`` say of what."""
-
-    def __init__(self, detail: str, received: bytes, headers: Mapping[str, str]) -> None:
-        super().__init__(detail)
-        self.received = received
-        self.headers = headers
+    """The answer stopped in the middle."""
 
 
 def checked_address(address: str) -> str:
@@ -66,7 +64,7 @@ class Http:
     """
 
     def __init__(self, address: str, authorization: str, monotonic: Callable[[], float]) -> None:
-        self._address = checked_address(address)
+        self.address = checked_address(address)
         self._authorization = authorization
         self._monotonic = monotonic
         self._one_at_a_time = threading.Lock()
@@ -81,10 +79,14 @@ class Http:
         headers: Mapping[str, str] = _NOTHING,
         body: bytes | None = None,
         most_bytes: int = MOST_BYTES,
+        take: Take | None = None,
     ) -> Answer:
-        """Raises the :class:`PlatformError` that the answer, or its absence, stands for."""
+        """Raises the :class:`PlatformError` that the answer, or its absence, stands for.
+
+        With ``take`` a successful answer's bytes go there and its ``body`` is empty.
+        """
         with self._one_at_a_time:
-            answer = self._exchange(method, path, query, headers, body, most_bytes)
+            answer = self._exchange(method, path, query, headers, body, most_bytes, take)
         if 200 <= answer.status < 300:
             return answer
         raise error_of(answer.status, answer.headers, answer.body)
@@ -103,6 +105,7 @@ class Http:
         headers: Mapping[str, str],
         body: bytes | None,
         most_bytes: int,
+        take: Take | None,
     ) -> Answer:
         import requests
 
@@ -110,7 +113,7 @@ class Http:
         try:
             response = self._open_session().request(
                 method,
-                self._address + path,
+                self.address + path,
                 params=dict(query),
                 headers=dict(headers),
                 data=body,
@@ -121,29 +124,31 @@ class Http:
         except (requests.RequestException, UnicodeError, ValueError) as error:
             raise _no_answer(error) from error
         with response:
-            return self._read(response, started, most_bytes)
+            return self._read(response, started, most_bytes, take)
 
-    def _read(self, response: "requests.Response", started: float, most_bytes: int) -> Answer:
+    def _read(self, response: "requests.Response", started: float, most_bytes: int, take: Take | None) -> Answer:
         import requests
 
         headers = {name.lower(): value for name, value in response.headers.items()}
-        received = bytearray()
+        body, size = bytearray(), 0
+        add = take(headers) if take is not None and 200 <= response.status_code < 300 else body.extend
         try:
             for chunk in response.iter_content(_CHUNK):
-                received += chunk
-                if len(received) > most_bytes:
+                size += len(chunk)
+                if size > most_bytes:
                     raise Transient("too_large")
                 if self._monotonic() - started > WHOLE_SECONDS:
                     raise Transient("time_out")
+                add(chunk)
         except (requests.RequestException, OSError) as error:
-            raise Broken("broken_off", bytes(received), headers) from error
-        return Answer(response.status_code, headers, bytes(received))
+            raise Broken("broken_off") from error
+        return Answer(response.status_code, headers, bytes(body))
 
     def _open_session(self) -> "requests.Session":
         if self._session is None:
             from seller_desk.platforms.session import open_session
 
-            host = urlsplit(self._address).hostname or ""
+            host = urlsplit(self.address).hostname or ""
             self._session = open_session(self._authorization, through_proxies=not is_loopback(host))
         return self._session
 

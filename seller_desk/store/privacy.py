@@ -61,7 +61,7 @@ def finish_cleaning(database: Database) -> None:
 def clean_up(database: Database) -> None:
     """Leaves no byte of deleted rows: index and file are written anew, the log is emptied, earlier copies go."""
     with store_errors():
-        for kind in ("before", "damaged"):
+        for kind in ("before", "damaged", "partial"):
             for copy in database.path.parent.glob(f"{database.path.stem}.{kind}-*"):
                 copy.unlink(missing_ok=True)
     with database.outside_transaction() as connection:

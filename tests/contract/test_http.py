@@ -18,7 +18,6 @@ from seller_desk.domain.errors import (
     Transient,
 )
 from seller_desk.platforms import http, session
-from seller_desk.platforms.download import download
 from seller_desk.platforms.http import Http, checked_address
 from tests.fakes.raw_server import RawServer, Script, answers, hangs_up, keeps_silent, says
 
@@ -262,47 +261,3 @@ def test_the_key_shows_in_no_error_and_no_description(serve: Serve) -> None:
     with_client = client(serve(hangs_up))
     texts = [str(error), repr(error), repr(with_client), repr(error.__cause__)]
     assert all("sesam" not in text for text in texts)
-
-
-# --- downloads that break ---
-
-FILE = bytes(range(256)) * 400
-
-
-def part(start: int, end: int, tag: str = '"v1"') -> Script:
-    """Says that it sends the file from ``start`` on, and stops at ``end``."""
-    status = f"206 Partial Content\r\nContent-Range: bytes {start}-{len(FILE) - 1}/{len(FILE)}" if start else "200 OK"
-    head = f"HTTP/1.1 {status}\r\nETag: {tag}\r\nContent-Length: {len(FILE) - start}\r\nConnection: close\r\n\r\n"
-    return says(head.encode() + FILE[start:end])
-
-
-def fetched(server: RawServer) -> bytes:
-    with_client = client(server)
-    try:
-        return download(with_client, "/attachments/a1")
-    finally:
-        with_client.close()
-
-
-def test_a_broken_download_goes_on_where_it_stopped(serve: Serve) -> None:
-    chunk = http._CHUNK
-    server = serve(part(0, 2 * chunk + 100), part(2 * chunk, 5 * chunk + 7), part(5 * chunk, len(FILE)))
-    assert fetched(server) == FILE
-    assert f"bytes={2 * chunk}-".encode() in server.requests[1]
-    assert f"bytes={5 * chunk}-".encode() in server.requests[2]
-
-
-def test_a_server_that_cannot_resume_sends_it_all_again(serve: Serve) -> None:
-    assert fetched(serve(part(0, 40_000), part(0, len(FILE)))) == FILE
-
-
-def test_a_file_that_broke_too_often_is_given_up(serve: Serve) -> None:
-    server = serve(part(0, 100))
-    with pytest.raises(Transient):
-        fetched(server)
-    assert len(server.requests) == 5
-
-
-def test_parts_that_do_not_fit_are_not_glued(serve: Serve) -> None:
-    with pytest.raises(Transient):
-        fetched(serve(part(0, 40_000), part(45_000, len(FILE))))

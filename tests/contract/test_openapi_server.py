@@ -44,8 +44,16 @@ def existing(marketplace: Marketplace) -> dict[str, str]:
         "number": marketplace.records()["orders"][0]["number"],
         "product_id": "iphone-13-128-midnight",
         "absence_id": absence["id"],
+        "reference": announced(marketplace, headers),
         "cursor": page["next_cursor"],
     }
+
+
+def announced(marketplace: Marketplace, headers: dict[str, str]) -> str:
+    """An upload of which nothing has come yet."""
+    wanted = {"name": "kaste.png", "media_type": "image/png", "size": 10_000_000, "sha256": "0" * 64}
+    answer = requests.put(f"{marketplace.address}/uploads/up-1", json=wanted, headers=headers, timeout=10)
+    return str(answer.json()["reference"])
 
 
 def test_every_kind_of_thing_to_ask_for_exists(marketplace: Marketplace, existing: dict[str, str]) -> None:
@@ -55,6 +63,7 @@ def test_every_kind_of_thing_to_ask_for_exists(marketplace: Marketplace, existin
         f"/attachments/{existing['attachment_id']}",
         f"/orders/{existing['number']}",
         f"/products/{existing['product_id']}/offers",
+        f"/uploads/{existing['reference']}",
         f"/threads?cursor={existing['cursor']}",
     ):
         assert requests.get(marketplace.address + path, headers=headers, timeout=10).status_code == 200, path
@@ -90,10 +99,12 @@ def ask_for_what_exists(case: Case, existing: dict[str, str]) -> None:
 
 
 def with_meaning(body: dict[str, Any]) -> dict[str, Any]:
-    """Files that were uploaded, and a last day that is not before the first."""
+    """Files that were uploaded, a size within the limits, and a last day that is not before the first."""
     body = dict(body)
     if "attachment_ids" in body:
         body["attachment_ids"] = [f"file-{number + 1}" for number in range(len(body["attachment_ids"]))]
+    if "sha256" in body:
+        body["size"] = min(body["size"], 10_000_000)
     if "last_day" in body:
         body["last_day"] = max(body["first_day"], body["last_day"])
     return body

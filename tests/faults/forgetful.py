@@ -1,7 +1,6 @@
 """A connection without idempotency: our reference never reaches the platform, and it cannot be asked by it."""
 
 import uuid
-from collections.abc import Callable
 from dataclasses import replace
 
 from seller_desk.domain.account import Capabilities
@@ -13,9 +12,6 @@ from seller_desk.ports import Reply, SendOutcome, ThreadPage
 
 class Forgetful(Diskusijas):
     """As Mirakl's interface: what is sent twice arrives twice, and a thread shows whose message it is, not which."""
-
-    def __init__(self, account_id: str, address: str, token: str, monotonic: Callable[[], float]) -> None:
-        super().__init__(account_id, address, token, monotonic)
 
     def capabilities(self) -> Capabilities:
         return replace(super().capabilities(), idempotent_send=False, send_status=False)

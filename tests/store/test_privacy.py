@@ -83,7 +83,8 @@ def test_nothing_is_left_in_any_file_while_the_desk_goes_on(store: SqliteStore) 
 
 def test_nothing_is_left_in_copies_and_damaged_files(store: SqliteStore) -> None:
     leave_traces(store)
-    for name in ("profile.before-0002.sqlite", "profile.damaged-1.sqlite", "profile.damaged-1.sqlite-wal"):
+    earlier = ("profile.before-0002.sqlite", "profile.damaged-1.sqlite", "profile.damaged-1.sqlite-wal")
+    for name in (*earlier, "profile.partial-0f"):
         shutil.copy(store.path, store.path.with_name(name))
         store.path.with_name(name).write_bytes(BODY.encode())
     store.privacy.forget([KEY], WEDNESDAY)

@@ -11,8 +11,10 @@ from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.outbox import OutgoingFile
 from seller_desk.domain.thread import Thread
 from seller_desk.platforms.diskusijas import parsing, shapes
+from seller_desk.platforms.diskusijas.upload import PIECE_BYTES, upload
 from seller_desk.platforms.download import download
 from seller_desk.platforms.http import Http
+from seller_desk.platforms.partial import Partials
 from seller_desk.platforms.wire import decode, path_part
 from seller_desk.ports import AbsenceNotice, FiledAbsence, Reply, SendOutcome, SendResult, ThreadPage
 
@@ -23,17 +25,23 @@ _JSON = {"Content-Type": "application/json"}
 class Diskusijas:
     """Implements :class:`seller_desk.ports.Platform`. ``account_id`` is the desk's own name for the account."""
 
-    def __init__(self, account_id: str, address: str, token: str, monotonic: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        account_id: str,
+        address: str,
+        token: str,
+        monotonic: Callable[[], float],
+        partials: Partials | None = None,
+    ) -> None:
+        """``partials`` keeps what came of downloads that broke off; without it a restart begins them anew."""
         self._account_id = account_id
         self._address = address
         self._http = Http(address, f"Bearer {token}", monotonic)
-        self._capabilities: Capabilities | None = None
+        self._partials = partials or Partials()
+        self._known: shapes.AccountShape | None = None
 
     def capabilities(self) -> Capabilities:
-        """Asked once; they do not change while the desk runs."""
-        if self._capabilities is None:
-            self._capabilities = parsing.capabilities(self._account())
-        return self._capabilities
+        return parsing.capabilities(self._known_account())
 
     def account(self) -> Account:
         return parsing.account(self._account(), self._account_id, self._address)
@@ -57,7 +65,7 @@ class Diskusijas:
         return _sent(self._http.call("GET", path).body)
 
     def download_attachment(self, thread: str, attachment: str) -> bytes:
-        return download(self._http, f"/attachments/{path_part(attachment)}")
+        return download(self._http, f"/attachments/{path_part(attachment)}", self._partials, proven=True)
 
     def order(self, number: str) -> Order:
         return parsing.order(self._http.call("GET", f"/orders/{path_part(number)}").body)
@@ -93,6 +101,12 @@ class Diskusijas:
     def close(self) -> None:
         self._http.close()
 
+    def _known_account(self) -> shapes.AccountShape:
+        """Asked once: what a platform can do does not change while the desk runs."""
+        if self._known is None:
+            self._known = self._account()
+        return self._known
+
     def _account(self) -> shapes.AccountShape:
         return decode(self._http.call("GET", "/account").body, shapes.AccountShape)
 
@@ -109,6 +123,9 @@ class Diskusijas:
             raise
 
     def _upload_one(self, file: OutgoingFile, reference: str) -> str:
+        """In one go, or piece by piece where that is worth it and the platform can."""
+        if len(file.content) > PIECE_BYTES and self._known_account().capabilities.resumable_uploads:
+            return upload(self._http, reference, file)
         headers = {
             "Content-Type": file.media_type,
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",

@@ -30,6 +30,7 @@ class CapabilitiesShape(Struct):
     absences: bool = False
     platform_due: bool = False
     take_over: bool = False
+    resumable_uploads: bool = False
 
 
 class LimitsShape(Struct):
@@ -52,6 +53,11 @@ class AttachmentShape(Struct):
     name: str = ""
     media_type: str = ""
     size: int = 0
+
+
+class UploadShape(Struct):
+    offset: Annotated[int, Meta(ge=0)]
+    attachment: AttachmentShape | None = None
 
 
 class MessageShape(Struct):

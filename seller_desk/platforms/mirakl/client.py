@@ -16,6 +16,7 @@ from seller_desk.platforms.http import Answer, Http
 from seller_desk.platforms.mirakl import cursor as cursors
 from seller_desk.platforms.mirakl import parsing, shapes
 from seller_desk.platforms.multipart import multipart
+from seller_desk.platforms.partial import Partials
 from seller_desk.platforms.wire import Malformed, decode, instant, path_part, readable
 from seller_desk.ports import AbsenceNotice, FiledAbsence, Reply, SendOutcome, SendResult, ThreadPage
 
@@ -32,14 +33,24 @@ class Mirakl:
     """Implements :class:`seller_desk.ports.Platform`. ``market`` is where the account sells: threads do not say.
 
     There is no idempotency here: after a time-out the thread is read again and compared before anything is sent.
+    Nor can an upload go on where it stopped: a message carries its files whole, in one request (M12).
     """
 
-    def __init__(self, account_id: str, address: str, key: str, monotonic: Callable[[], float], market: str) -> None:
+    def __init__(  # noqa: PLR0917 - as wiring hands them to every connection, and one more
+        self,
+        account_id: str,
+        address: str,
+        key: str,
+        monotonic: Callable[[], float],
+        market: str,
+        partials: Partials | None = None,
+    ) -> None:
         self._account_id = account_id
         self._address = address
         self._market = market
         self._monotonic = monotonic
         self._http = Http(address, key, monotonic)
+        self._partials = partials or Partials()
         self._known: tuple[float, shapes.AccountShape, datetime] | None = None
 
     def capabilities(self) -> Capabilities:
@@ -81,7 +92,7 @@ class Mirakl:
         return SendOutcome(SendResult.SENT, sent.message_id, _date_of(answer))
 
     def download_attachment(self, thread: str, attachment: str) -> bytes:
-        return download(self._http, f"{_INBOX}/{path_part(attachment)}/download")
+        return download(self._http, f"{_INBOX}/{path_part(attachment)}/download", self._partials)
 
     def send_status(self, thread: str, reference: str) -> SendOutcome:
         raise Forbidden("not_offered", reached=False)
