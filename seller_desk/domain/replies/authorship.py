@@ -18,6 +18,9 @@ _MOSTLY = 0.7  # of a sentence's words found in one saved text: the sentence is 
 _OWN_RUN = 4  # words in a row that no saved text has make a part of their own
 _SLOT_WORDS = 8  # a placeholder's value has at most so many words
 _QUOTED = 0.75  # of a sentence's subject found in what the buyer stated
+QUOTED_RUN = 3  # words in a row that the buyer wrote in the same order
+_QUOTED_STATED = 2  # words of the subject that must come from a statement, not from a question
+_FRAME = 3  # words between "thank you for your message" and what it was about
 _ENOUGH = 2  # words of the seller's own with a subject
 _ENOUGH_AROUND_STOCK = 4  # beside a stock phrase, or after "you write that"
 
@@ -45,10 +48,15 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Buyer:
-    """What the buyer wrote, as stems: statements may be quoted back, a question's words are answered."""
+    """What the buyer wrote, as stems: statements may be quoted back, a question's words are answered.
+
+    ``runs`` and ``stated_runs`` are the same as runs of :data:`QUOTED_RUN` stems.
+    """
 
     statements: frozenset[str] = frozenset()
     everything: frozenset[str] = frozenset()
+    runs: frozenset[tuple[str, ...]] = frozenset()
+    stated_runs: frozenset[tuple[str, ...]] = frozenset()
     name: frozenset[str] = frozenset()
     asked: bool = False
 
@@ -117,11 +125,11 @@ def _read(written: str, buyer: Buyer) -> tuple[Folded, tuple[Token, ...], str]:
     found = tokens(folded.text)
     by = [By.OWN] * len(found)
     _mark_spans(by, found, stock_spans(folded.text), By.STOCK)
-    _mark_quoted(by, found, folded.text, buyer)
     _mark_spans(by, found, courtesy_spans(folded.text), By.COURTESY)
     for at, word in enumerate(found):
         if word.stem in buyer.name:
             by[at] = By.COURTESY
+    _mark_quoted(by, found, folded.text, buyer)
     return folded, found, "".join(by)
 
 
@@ -133,19 +141,51 @@ def _mark_spans(by: list[By], found: Sequence[Token], spans: Iterable[tuple[int,
 
 
 def _mark_quoted(by: list[By], found: Sequence[Token], text: str, buyer: Buyer) -> None:
-    """The buyer's words given back: after "you write that" any of them, else only a whole statement."""
+    """The buyer's words given back: after "you write that" any of them, else a whole statement, or runs of words."""
     frame = restates(text)
     if frame:
         _mark_spans(by, found, [frame], By.COURTESY)
         for at, word in enumerate(found):
             if word.stem in buyer.everything:
                 by[at] = By.BUYER
+    elif _is_statement_given_back(by, found, text, buyer):
+        by[:] = [one if one == By.COURTESY else By.BUYER for one in by]
+    else:
+        _mark_runs(by, found, buyer)
+
+
+def _is_statement_given_back(by: Sequence[By], found: Sequence[Token], text: str, buyer: Buyer) -> bool:
+    subject = [word.stem for word, one in zip(found, by, strict=True) if one != By.COURTESY and is_content(word.stem)]
+    if len(subject) < 3 or answers_yes_or_no(text):
+        return False
+    echoes = text.rstrip().endswith("?") or text.lstrip().startswith(">")
+    quoted = sum(stem in buyer.everything for stem in subject)
+    stated = sum(stem in buyer.statements for stem in subject)
+    source = quoted if echoes or stated >= _QUOTED_STATED else stated
+    return source >= _QUOTED * len(subject)
+
+
+def _mark_runs(by: list[By], found: Sequence[Token], buyer: Buyer) -> None:
+    """Runs that the buyer wrote in the same order: beside courtesy ("thanks for writing about …") any, else only of
+    statements, since a question's words are answered. What joins courtesy and quotation says nothing either."""
+    runs = buyer.runs if By.COURTESY in by else buyer.stated_runs
+    stems_found = [word.stem for word in found]
+    quoted = {
+        place
+        for at in range(len(found) - QUOTED_RUN + 1)
+        if tuple(stems_found[at : at + QUOTED_RUN]) in runs
+        for place in range(at, at + QUOTED_RUN)
+        if by[place] != By.COURTESY
+    }
+    if sum(is_content(stems_found[at]) for at in quoted) < _ENOUGH:
         return
-    subject = [word.stem for word in found if is_content(word.stem)]
-    source = buyer.everything if text.rstrip().endswith("?") or text.lstrip().startswith(">") else buyer.statements
-    quoted = sum(stem in source for stem in subject)
-    if len(subject) >= 3 and quoted >= _QUOTED * len(subject) and not answers_yes_or_no(text):
-        by[:] = [By.BUYER] * len(by)
+    for at in quoted:
+        by[at] = By.BUYER
+    first = min(quoted)
+    joining = range(max(0, first - _FRAME), first)
+    opened = next((at for at in reversed(joining) if by[at] == By.COURTESY), None)
+    if opened is not None:
+        by[opened:first] = [By.COURTESY] * (first - opened)
 
 
 def _mark_saved(by: list[str], stems: list[str], text: KnownText) -> None:

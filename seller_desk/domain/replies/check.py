@@ -1,8 +1,10 @@
 """Runs every rule over a draft: once, or prepared for each keystroke."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from seller_desk.domain.replies.authorship import Buyer
+from seller_desk.domain.replies.authorship import QUOTED_RUN, Buyer
 from seller_desk.domain.replies.empty_variable import empty_variables
 from seller_desk.domain.replies.folding import fold, fold_text
 from seller_desk.domain.replies.known_texts import KnownTexts
@@ -77,18 +79,27 @@ def check_reply(draft: str, context: ReplyContext) -> ReplyCheck:
 
 def _buyer(context: ReplyContext, asked: tuple[Question, ...]) -> Buyer:
     asked_at = {(question.message_index, question.span) for question in asked}
-    stated = (
-        message[start:end]
+    said = [
+        (stems(fold_text(message[start:end])), (index, (start, end)) in asked_at)
         for index, message in enumerate(context.buyer_messages)
         for start, end in sentences(message)
-        if (index, (start, end)) not in asked_at
-    )
+    ]
+    everything = [sentence for sentence, _ in said]
+    stated = [sentence for sentence, is_question in said if not is_question]
     return Buyer(
-        frozenset(stems(fold_text(" ".join(stated)))),
-        frozenset(stems(fold_text(" ".join(context.buyer_messages)))),
+        frozenset(chain.from_iterable(stated)),
+        frozenset(chain.from_iterable(everything)),
+        frozenset(_runs(everything)),
+        frozenset(_runs(stated)),
         frozenset(stems(fold_text(context.buyer_name))),
         bool(asked),
     )
+
+
+def _runs(said: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Every run of stems within a sentence that is long enough to be known again."""
+    for sentence in said:
+        yield from (sentence[at : at + QUOTED_RUN] for at in range(len(sentence) - QUOTED_RUN + 1))
 
 
 def _seriousness(finding: Finding) -> tuple[int, int]:

@@ -6,9 +6,10 @@ from functools import cache
 from seller_desk.domain.replies import words
 
 # A greeting takes the name with it: "Labdien, Kristīne!", "Hello Anna,", "Dzień dobry, Pani Anno!".
-_NAMED = r"(?:(?:\s+\w+){1,3}(?=\s*[,!.:\n]|\s*$)|\s*,\s*\w+(?:\s+\w+){0,2}(?=\s*[!.:\n]|\s*$))?"
+_NAMED = r"(?:(?:\s+\w+){1,3}(?=\s*[,!.:\n]|\s*$)|\s*,\s*\w+(?:\s+\w+){0,2}(?=\s*[!.:\n]|\s*$)|\s*,\s*\w+(?=\s*,))?"
 
-_SIGNED = re.compile(r"(?:[\s,.!]+[^\s,.!]\S*){0,4}[\s,.!]*$")  # a name of up to four words, then nothing
+_SIGNED = re.compile(r"(?:[\s,.!:–-]+[^\s,.!:–-]\S*){0,4}[\s,.!]*$")  # a name of up to four words, then nothing
+_SIGNED_AND_ON = re.compile(r"\s*,(?:\s+[^\s,.!]+){1,2}")  # a name, and another text glued on
 
 
 @cache
@@ -26,9 +27,12 @@ def courtesy_spans(sentence: str) -> list[tuple[int, int]]:
     said = words.read("courtesy", sentence)
     greeting = _greeting().match(sentence)
     found = [greeting.span()] if greeting else []
-    found += [
-        (match.start(), len(sentence)) for match in said.begun("closings") if _SIGNED.match(sentence, match.end())
-    ][:1]
+    closings = [(match, _SIGNED.match(sentence, match.end())) for match in said.begun("closings")]
+    closed = [match.start() for match, signed in closings if signed][:1]
+    found += [(start, len(sentence)) for start in closed]
+    if not closed:
+        signed_on = ((match, _SIGNED_AND_ON.match(sentence, match.end())) for match, _ in closings)
+        found += [(match.start(), name.end()) for match, name in signed_on if name]
     return found + [match.span() for table in ("thanks", "empty") for match in said.finditer(table)]
 
 
