@@ -16,6 +16,7 @@ from seller_desk.translation import translate as _
 from seller_desk.translation import translate_plural as ngettext
 from seller_desk.ui.main_window import MainWindow
 from seller_desk.ui.notices import Notices
+from seller_desk.ui.retaining import Retaining
 from seller_desk.ui.tray import Closing, Tray, closing
 from seller_desk.wording import rescued_notice, still_running_notice
 
@@ -41,6 +42,7 @@ class Presence(QObject):
         self._desktop = _notifier()
         self._desktop.when_opened(self._clicked.emit)
         self._notices = Notices(services, window.work, self._desktop, self._tray.message, window)
+        self._retaining = Retaining(services, window.work, window)
         self._leaving = False
         self._said_hidden = False
         self.demo_wanted = False
@@ -53,10 +55,12 @@ class Presence(QObject):
         self._window.status.show_tray(Tray.available() or None)
         self._window.show()
         self._notices.start()
+        self._retaining.start()
         self._say_rescued()
 
     def end(self) -> None:
         self._window.removeEventFilter(self)
+        self._retaining.stop()
         self._notices.stop()
         self._tray.hide()
         self._desktop.close()

@@ -17,8 +17,10 @@ from seller_desk.services.connections import Connections
 from seller_desk.services.inbox import Inbox
 from seller_desk.services.known import remember_capabilities
 from seller_desk.services.markets import Markets
+from seller_desk.services.privacy import Privacy
 from seller_desk.services.radar import Radar
 from seller_desk.services.reports import Reports
+from seller_desk.services.retention import Retention
 from seller_desk.services.search import Search
 from seller_desk.services.sending import Sending
 from seller_desk.services.settings import Settings
@@ -45,6 +47,7 @@ def build(
     changes.subscribe(writing.heed)
     engine = Engine(store, clock, _remembering(store, doors), calendars.derive, Random())  # noqa: S311 - jitter only
     worker = Worker(engine, store, clock, seconds_between_checks or _chosen_interval(store))
+    privacy = Privacy(store, clock, changes.tell)
     return Services(
         clock=clock,
         inbox=inbox,
@@ -59,6 +62,8 @@ def build(
         connections=Connections(store, secrets, doors.try_out, changes.tell),
         assisted=AssistedDesk(store, clock, calendars.derive, changes.tell),
         reports=Reports(store, clock, calendars),
+        privacy=privacy,
+        retention=Retention(store, clock, privacy),
         sync=DeskSync(worker, changes),
     )
 

@@ -1,9 +1,21 @@
-"""What may come back of a conversation that was forgotten: only what the buyer wrote since."""
+"""What goes with a conversation that is forgotten, and what may come back of it: only what the buyer wrote since."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from seller_desk.domain.thread import Author, Thread
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How much goes: what a buyer wrote and was answered, the files in it, and what was never sent."""
+
+    conversations: int
+    messages: int
+    files: int
+    drafts: int
+    notes: int
+
 
 
 def since_forgotten(thread: Thread, until: datetime | None) -> Thread | None:

@@ -12,8 +12,10 @@ from seller_desk.services.assisted import AssistedDesk
 from seller_desk.services.connections import Connections
 from seller_desk.services.inbox import Inbox
 from seller_desk.services.markets import Markets
+from seller_desk.services.privacy import Privacy
 from seller_desk.services.radar import Radar
 from seller_desk.services.reports import Reports
+from seller_desk.services.retention import Retention
 from seller_desk.services.search import Search
 from seller_desk.services.sending import Sending
 from seller_desk.services.settings import Settings
@@ -61,5 +63,7 @@ class Services:
     connections: Connections
     assisted: AssistedDesk
     reports: Reports
+    privacy: Privacy
+    retention: Retention
     sync: SyncControl
     rescued: RescuedProfile | None = None

@@ -38,6 +38,7 @@ class Choices:
     close_to_tray: bool = True
     shop_hours: tuple[tuple[int, str, str], ...] = ()
     signature: str = ""
+    keep_months: int = 0  # closed conversations; 0: for ever
     pane_widths: tuple[tuple[str, int, int], ...] = ()  # class of window width; px of queue and order panel
 
 
@@ -149,5 +150,6 @@ _FORMS: Mapping[str, tuple[_Read, _Write]] = {
     "close_to_tray": (_flag, _write_flag),
     "shop_hours": (_hours, _write_hours),
     "signature": (_text, _text),
+    "keep_months": (_whole(0, 120), str),
     "pane_widths": (_panes, lambda value: json.dumps([list(entry) for entry in value])),
 }

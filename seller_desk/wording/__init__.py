@@ -73,6 +73,7 @@ from seller_desk.wording.outbox import (
     stop_heading,
     waiting_to_be_sent,
 )
+from seller_desk.wording.privacy import contents_to_forget, forgotten, kept_for, retention_due
 from seller_desk.wording.queue import band_heading, band_name, nobody_here, place_name, threads_counted
 from seller_desk.wording.risks import (
     charge_kind,
@@ -119,6 +120,7 @@ __all__ = [
     "band_name",
     "cancellation_text",
     "charge_kind",
+    "contents_to_forget",
     "countdown",
     "day_off_reason",
     "days_away",
@@ -139,11 +141,13 @@ __all__ = [
     "file_size",
     "finding_kind",
     "finding_sentence",
+    "forgotten",
     "grade",
     "in_time_or_late",
     "individual",
     "input_fault",
     "joined_absence",
+    "kept_for",
     "language_fit",
     "listings_advice",
     "market_label",
@@ -182,6 +186,7 @@ __all__ = [
     "refusal",
     "refused_notice",
     "rescued_notice",
+    "retention_due",
     "risk_mark",
     "risk_name",
     "sending_in",

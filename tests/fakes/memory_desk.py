@@ -15,8 +15,10 @@ from seller_desk.services.choices import read_choices
 from seller_desk.services.inbox import Inbox
 from seller_desk.services.known import remember_capabilities
 from seller_desk.services.markets import Markets
+from seller_desk.services.privacy import Privacy
 from seller_desk.services.radar import Radar
 from seller_desk.services.reports import Reports
+from seller_desk.services.retention import Retention
 from seller_desk.services.search import Search
 from seller_desk.services.sending import Sending
 from seller_desk.services.settings import Settings
@@ -48,6 +50,8 @@ class MemoryDesk:
         self.radar = Radar(self.store, self.clock, self.calendars)
         self.assisted = AssistedDesk(self.store, self.clock, self.calendars.derive, self.told.append)
         self.reports = Reports(self.store, self.clock, self.calendars)
+        self.privacy = Privacy(self.store, self.clock, self.told.append)
+        self.retention = Retention(self.store, self.clock, self.privacy)
         self.connect(SHOP, ABILITIES)
 
     def connect(self, account: Account, capabilities: Capabilities) -> None:

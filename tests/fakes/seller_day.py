@@ -29,6 +29,7 @@ from seller_desk.services.sending import OutboxRow, Sending, Settlement
 from seller_desk.services.settings import Choices, Settings
 from seller_desk.services.snippets import ImportReport, Snippets
 from seller_desk.services.writing import Writing
+from tests.fakes.memory_desk import MemoryDesk
 
 NOW = datetime(2026, 11, 23, 9, 48, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -445,5 +446,7 @@ def _monday() -> dict[str, object]:
         "connections": TriedConnections(),
         "assisted": PastedMessages(),
         "reports": MonthReports(),
+        "privacy": MemoryDesk().privacy,
+        "retention": MemoryDesk().retention,
         "sync": SyncOnRequest(),
     }

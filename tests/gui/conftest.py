@@ -121,6 +121,8 @@ def services_of(desk: MemoryDesk, sync: StandingSync | None = None) -> Services:
         connections=Connections(desk.store, ForgetfulSecrets(), _no_platform, desk.told.append),
         assisted=desk.assisted,
         reports=desk.reports,
+        privacy=desk.privacy,
+        retention=desk.retention,
         sync=sync or StandingSync(desk),
     )
 

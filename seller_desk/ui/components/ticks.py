@@ -72,4 +72,6 @@ def _words(button: QAbstractButton, painter: QPainter, theme: Theme) -> None:
     tokens = theme.tokens
     painter.setPen(QColor(tokens.ink_strong if button.isEnabled() else tokens.ink_faint))
     words = QRectF(BOX + _GAP, 0, button.width(), button.height())
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, button.text())
+    room = button.width() - BOX - _GAP
+    shown = button.fontMetrics().elidedText(button.text(), Qt.TextElideMode.ElideRight, room)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)

@@ -75,3 +75,31 @@ def test_nobody_is_forgotten_while_a_reply_is_unsettled(
     with pytest.raises(InvalidInput, match="reply_on_its_way"):
         privacy.forget([ANNA.key, ANNA_AGAIN.key])
     assert len(desk.store.threads.all()) == 4
+
+
+def test_a_part_of_a_name_finds_everybody_by_name(privacy: Privacy) -> None:
+    assert keys(privacy.by_part("kalniņa")) == {each.key for each in (ANNA, ANNA_AGAIN, OTHER, ELSEWHERE)}
+    assert privacy.by_part("KALN")[-1].buyer_name == "Anna Kalniņa-Bērziņa"
+    assert privacy.by_part("k") == ()
+
+
+def test_what_would_go_is_counted(desk: MemoryDesk, privacy: Privacy) -> None:
+    desk.writing.save_draft(ANNA.key, "Labdien!", 0)
+    desk.inbox.note(ANNA.key, "Zvanīt nedrīkst")
+
+    held = privacy.contents([ANNA.key, OTHER.key])
+
+    assert (held.conversations, held.messages, held.drafts, held.notes) == (2, 3, 1, 1)
+
+
+def test_afterwards_every_place_is_looked_at(desk: MemoryDesk, privacy: Privacy) -> None:
+    assert privacy.forget_and_check(privacy.by_part("bērziņa")) == ()
+    assert desk.store.threads.read(OTHER.key) is None
+
+
+def test_a_place_that_still_holds_something_is_named(
+    desk: MemoryDesk, privacy: Privacy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(desk.store.privacy), "forget", lambda *_asked: desk.store.threads.remove([]))
+
+    assert set(privacy.forget_and_check(privacy.by_part("bērziņa"))) == {"conversations"}

@@ -12,7 +12,9 @@ from seller_desk.translation import translate as _
 from seller_desk.ui.components.combo_box import ComboBox
 from seller_desk.ui.components.ticks import CheckBox
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.wording import policy_name
+from seller_desk.wording import kept_for, policy_name
+
+_KEPT = (0, 6, 12, 24, 36, 60)  # months; 0: for ever
 
 Change = Callable[[str, object], None]
 
@@ -46,6 +48,12 @@ def countries(theme: Theme, change: Change) -> ComboBox:
 def policies(theme: Theme, change: Change) -> ComboBox:
     box = ComboBox(theme, _("Whose holidays"), tuple((policy.value, policy_name(policy)) for policy in HolidayPolicy))
     box.currentIndexChanged.connect(lambda _at: change("holiday_policy", HolidayPolicy(box.value())))
+    return box
+
+
+def keeping(theme: Theme, change: Change) -> ComboBox:
+    box = ComboBox(theme, _("Keep closed conversations"), tuple((str(each), kept_for(each)) for each in _KEPT))
+    box.currentIndexChanged.connect(lambda _at: change("keep_months", int(box.value())))
     return box
 
 

@@ -15,10 +15,11 @@ from seller_desk.ui.views.page import EDGE, PageHeading, Section, page, scrolled
 from seller_desk.ui.views.settings import controls
 from seller_desk.ui.views.settings.connections import ConnectionsSection
 from seller_desk.ui.views.settings.extra_days import ExtraDays
+from seller_desk.ui.views.settings.forgetting import ForgetBuyer
 from seller_desk.ui.views.settings.rows import SettingRow
 from seller_desk.ui.views.settings.shop_hours import ShopHours
 from seller_desk.ui.work import Work
-from seller_desk.wording import error_sentence
+from seller_desk.wording import error_sentence, retention_due
 
 _WIDEST = 760
 
@@ -43,7 +44,8 @@ class SettingsView(QFrame):
         self.setProperty("surface", "page")
         self._services, self._theme = services, theme
         self._work, self._tray = work, tray_available
-        self._latest = Latest(self, work)
+        self._latest, self._due = Latest(self, work), Latest(self, work)
+        self.retention_due = Label(theme, "", "caption", "soon", wrap=True)
         self._showing = False
         self._sections: dict[str, QWidget] = {}
         self._make_controls()
@@ -57,7 +59,7 @@ class SettingsView(QFrame):
         self.connections.refresh()
 
     def show_section(self, name: str) -> None:
-        """``language``, ``deadlines``, ``holidays``, ``sending``, ``notices`` or ``connections``."""
+        """``language``, ``deadlines``, ``holidays``, ``sending``, ``notices``, ``privacy`` or ``connections``."""
         section = self._sections.get(name)
         if section is not None:
             self._area.ensureWidgetVisible(section, 0, 0)
@@ -77,7 +79,13 @@ class SettingsView(QFrame):
         self.notify_new.setChecked(choices.notify_new)
         self.notify_deadlines.setChecked(choices.notify_deadlines)
         self.tray.setChecked(choices.close_to_tray)
+        self.keeping.show_value(str(choices.keep_months))
         self._showing = False
+        self._due.read(lambda: len(self._services.retention.due()), self._show_due)
+
+    def _show_due(self, count: int) -> None:
+        self.retention_due.setText(retention_due(count))
+        self.retention_due.setVisible(bool(count))
 
     # --- changing
 
@@ -93,6 +101,8 @@ class SettingsView(QFrame):
     def _changed(self, field: str, value: object, change: object) -> None:
         self.said.setText("")
         self.changed.emit(change)
+        if field == "keep_months":
+            self._due.read(lambda: len(self._services.retention.due()), self._show_due)
         if field == "language":
             self.language_chosen.emit(str(value))
         elif field == "theme":
@@ -129,6 +139,8 @@ class SettingsView(QFrame):
         self.notify_deadlines = controls.switch(theme, "notify_deadlines", _("Deadlines"), change)
         self.tray = controls.switch(theme, "close_to_tray", _("Keep running"), change)
         self.tray.setEnabled(self._tray)
+        self.keeping = controls.keeping(theme, change)
+        self.forget_buyer = ForgetBuyer(self._services, self._work, theme)
 
     def _lay_out(self) -> QScrollArea:
         body = QFrame()
@@ -137,7 +149,8 @@ class SettingsView(QFrame):
         box.setContentsMargins(EDGE, 16, EDGE, 32)
         box.setSpacing(24)
         self._sections["connections"] = self.connections
-        for part in (self._language(), self._deadlines(), self._sending(), self._notices(), self.connections):
+        parts = (self._language(), self._deadlines(), self._sending(), self._notices(), self._privacy())
+        for part in (*parts, self.connections):
             part.setMaximumWidth(_WIDEST)
             box.addWidget(part)
         box.addStretch(1)
@@ -217,3 +230,18 @@ class SettingsView(QFrame):
             ),
             self._row(_("When the window is closed"), close, self.tray),
         )
+
+    def _privacy(self) -> Section:
+        keeping = self._row(
+            _("Keep closed conversations"),
+            _("Older ones are deleted from this computer. A buyer may complain for 24 months after the purchase."),
+            self.keeping,
+        )
+        self.retention_due.hide()
+        forget = self._row(
+            _("Forget a buyer"),
+            _("Everything of the conversations you tick, on this computer, at once and for good."),
+            self.forget_buyer,
+            below=True,
+        )
+        return self._section("privacy", _("Buyers’ data"), keeping, self.retention_due, forget)
