@@ -28,6 +28,7 @@ OTHERS: dict[str, Any] = {
     "close_to_tray": False,
     "shop_hours": ((0, "09:00", "18:00"), (4, "10:00", "15:30")),
     "signature": "Ar cieņu, Liene",
+    "keep_months": 24,
     "pane_widths": (("usual", 420, 280),),
 }
 
