@@ -47,7 +47,7 @@ def _judge(sentence: str, span: tuple[int, int]) -> bool | None:
     reaching = _beside(sentence, span, _REACH, "reach") and _beside(sentence, span, _REACH, "own")
     if _beside(sentence, span, _PRODUCT_REACH, "product"):
         return False if reaching else None
-    return reaching
+    return reaching and not says(sentence, "contact", "refusals")  # "you asked for my Instagram, but only here"
 
 
 def _beside(sentence: str, span: tuple[int, int], reach: int, table: str) -> bool:
