@@ -47,8 +47,7 @@ def fill(snippet: Snippet, facts: Facts) -> FilledSnippet:
     empty: list[str] = []
 
     def value(found: re.Match[str]) -> str:
-        name = _name(found.group())
-        known = values.get(_ALIASES.get(name, name), "")
+        known = values.get(variable_of(found.group()), "")
         if not known:
             empty.append(found.group())
         return known or found.group()
@@ -69,8 +68,10 @@ _OF_ORDER = (
 )
 
 
-def _name(placeholder: str) -> str:
-    return re.sub(r"\W+", "_", placeholder.strip("%{} ")).strip("_").casefold()
+def variable_of(placeholder: str) -> str:
+    """The variable that a placeholder asks for, whatever it calls it: ``{{ customer name }}`` is ``buyer_name``."""
+    name = re.sub(r"\W+", "_", placeholder.strip("%{} ")).strip("_").casefold()
+    return _ALIASES.get(name, name)
 
 
 def _values(facts: Facts) -> dict[str, str]:

@@ -108,6 +108,7 @@ from seller_desk.wording.times import (
     moment,
     overdue_by,
 )
+from seller_desk.wording.variables import variable_name, variable_tip
 
 __all__ = [
     "DerivationRow",
@@ -201,6 +202,8 @@ __all__ = [
     "threads_counted",
     "tray_tooltip",
     "unknown_holidays",
+    "variable_name",
+    "variable_tip",
     "vouch_label",
     "waiting_to_be_sent",
     "whose_calendar",

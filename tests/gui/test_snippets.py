@@ -67,7 +67,7 @@ def test_the_preview_is_filled_from_the_open_conversation(qtbot: QtBot, work: Wo
 def test_a_variable_nothing_is_known_for_is_named(qtbot: QtBot, work: Work, dialog: SnippetsDialog) -> None:
     choose(qtbot, work, dialog, 2)
     assert dialog.form.empty.isVisible()
-    assert "order_number" in dialog.form.empty.text()
+    assert "order number" in dialog.form.empty.text()
 
 
 def test_typing_renews_the_preview(qtbot: QtBot, work: Work, dialog: SnippetsDialog) -> None:
@@ -107,7 +107,7 @@ def test_an_empty_snippet_is_refused_kindly(qtbot: QtBot, dialog: SnippetsDialog
 
 def test_a_variable_is_put_in_at_the_caret(dialog: SnippetsDialog) -> None:
     dialog.form.body.setPlainText("")
-    variable = next(button for button in dialog.form.findChildren(Button) if button.text() == "order_number")
+    variable = next(button for button in dialog.form.findChildren(Button) if button.text() == "order number")
     variable.click()
     assert dialog.form.body.toPlainText() == "{order_number}"
 

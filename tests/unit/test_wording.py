@@ -26,6 +26,7 @@ from seller_desk.domain.risk.model import Danger, NextStep, Risk, Standing
 from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.services.attaching import FileNotice
 from seller_desk.services.connections import Probe, ProbeResult
+from seller_desk.services.filling import names
 from seller_desk.services.inbox import Band, Place
 from seller_desk.services.sending import Refusal, Settlement
 from seller_desk.translation import PSEUDO
@@ -111,6 +112,16 @@ def test_what_a_photo_tells_is_said(notice: FileNotice) -> None:
 def test_every_risk_has_one_word_for_a_row(risk: Risk) -> None:
     assert re.fullmatch(r"\w+", wording.risk_mark(risk))
     assert "_" not in wording.risk_mark(risk)
+
+
+@pytest.mark.parametrize("code", names())
+def test_every_variable_of_a_snippet_has_a_plain_name(code: str) -> None:
+    assert "_" not in wording.variable_name(code)
+    assert f"{{{code}}}" in wording.variable_tip(code)
+
+
+def test_variables_are_told_apart_by_their_plain_names() -> None:
+    assert len({wording.variable_name(code) for code in names()}) == len(names())
 
 
 @pytest.mark.parametrize("step", NextStep)

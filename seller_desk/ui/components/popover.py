@@ -30,6 +30,7 @@ class Popover(QFrame):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._inside: QWidget | None = QWidget() if scrolls else None
+        self.foot = QVBoxLayout()  # what stays to be seen while the content above it scrolls
         self.body = self._scrolled(self._inside) if self._inside is not None else self._edged()
         self.body.setSpacing(0)
         if width:
@@ -39,12 +40,15 @@ class Popover(QFrame):
     def _edged(self) -> QVBoxLayout:
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        column.setSpacing(0)
         return column
 
     def _scrolled(self, inside: QWidget) -> QVBoxLayout:
         shelf = Shelf(inside)
         shelf.let_through()
-        self._edged().addWidget(shelf)
+        column = self._edged()
+        column.addWidget(shelf)
+        column.addLayout(self.foot)
         body = QVBoxLayout(inside)
         body.setContentsMargins(0, 0, 0, 0)
         return body
@@ -66,10 +70,11 @@ class Popover(QFrame):
         self.body.activate()
         width = max(self.minimumWidth(), self.sizeHint().width()) if self.minimumWidth() == 0 else self.minimumWidth()
         edges = 0 if self._inside is None else 2 * _EDGE
+        beneath = edges + (self.foot.totalSizeHint().height() if self.foot.count() else 0)
         if self.body.hasHeightForWidth():
-            height = self.body.totalHeightForWidth(width - edges) + edges
+            height = self.body.totalHeightForWidth(width - edges) + beneath
         else:
-            height = self.body.totalSizeHint().height() + edges
+            height = self.body.totalSizeHint().height() + beneath
         self.resize(width, height)
 
     def _place(self, anchor: QWidget, *, align_right: bool) -> None:

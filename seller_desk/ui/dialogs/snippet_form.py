@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QV
 from seller_desk import translation
 from seller_desk.domain.market import MARKETS
 from seller_desk.domain.snippet import FilledSnippet, Snippet
-from seller_desk.services.filling import names
+from seller_desk.services.filling import names, variable_of
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button
 from seller_desk.ui.components.chip import FlowLayout
 from seller_desk.ui.components.combo_box import ComboBox
 from seller_desk.ui.components.labels import Card, Label
 from seller_desk.ui.theme.theme import Theme
+from seller_desk.wording import variable_name, variable_tip
 
 
 class SnippetForm(QFrame):
@@ -72,7 +73,8 @@ class SnippetForm(QFrame):
             self.empty.setText(_("Open a conversation to see the variables filled from its order."))
         elif filled.empty:
             said = _("Not known for this order, so Send would stop: {names}")
-            self.empty.setText(said.format(names=translation.joined(filled.empty)))
+            named = [variable_name(variable_of(placeholder)) for placeholder in filled.empty]
+            self.empty.setText(said.format(names=translation.joined(dict.fromkeys(named))))
 
     @Slot()
     def insert(self, variable: str) -> None:
@@ -105,9 +107,10 @@ class SnippetForm(QFrame):
         frame = QFrame()
         frame.setProperty("surface", "none")
         flow = FlowLayout(frame, gap=4, line_gap=4)
-        for name in names():
-            tip = _("Insert the variable {name}").format(name=name)
-            flow.addWidget(Button(self._theme, name, small=True, tip=tip, pressed=partial(self.insert, name)))
+        for code in sorted(names(), key=variable_name):
+            insert = partial(self.insert, code)
+            tip = variable_tip(code)
+            flow.addWidget(Button(self._theme, variable_name(code), small=True, tip=tip, pressed=insert))
         return frame
 
 

@@ -10,6 +10,7 @@ from seller_desk.ui.views.conversation.thread_panel import ThreadPanel
 from seller_desk.ui.views.order.order_panel import OrderPanel
 from seller_desk.ui.views.queue.queue_panel import QueuePanel
 
+_NARROW = 760  # px: here the line of a risk joins the heading
 _TWO_COLUMNS = 600  # px of the order panel
 _SETTLED_MS = 400  # a drag is over when nothing has moved for so long
 
@@ -50,6 +51,7 @@ class MailView(QFrame):
         another = widths != self._widths
         self._widths = widths
         self.queue.list.set_short(short)
+        self.conversation.set_short(short or total < _NARROW)
         self.queue.setMinimumWidth(280)
         self.conversation.setMinimumWidth(0 if widths.one_pane else min(widths.least_thread, total - 282))
         self.order.setVisible(bool(widths.order))

@@ -32,7 +32,7 @@ class MarketSwitchPanel(Popover):
         self._bench = bench
         self._wanted: str | None = bench.market
         self._column = QVBoxLayout()
-        self._column.setContentsMargins(16, 12, 16, 12)
+        self._column.setContentsMargins(16, 12, 16, 4)
         self._column.setSpacing(4)
         self._difference = QVBoxLayout()
         self._difference.setSpacing(4)
@@ -48,14 +48,19 @@ class MarketSwitchPanel(Popover):
         self._column.addWidget(Line(self._theme))
         self._column.addSpacing(4)
         self._column.addLayout(self._difference)
-        self._column.addSpacing(4)
+        self.foot.addLayout(self._build_foot())
+        self._say(_("Choose a market to see what would be different."))
+        self._apply.setEnabled(False)
+
+    def _build_foot(self) -> QHBoxLayout:
+        """Always to be seen, however many threads would be different."""
         foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 12)
+        foot.setSpacing(8)
         foot.addStretch(1)
         foot.addWidget(Button(self._theme, _("Cancel"), pressed=self.close_panel))
         foot.addWidget(self._apply)
-        self._column.addLayout(foot)
-        self._say(_("Choose a market to see what would be different."))
-        self._apply.setEnabled(False)
+        return foot
 
     def _build_choices(self) -> QGridLayout:
         grid = QGridLayout()

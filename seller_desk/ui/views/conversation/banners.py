@@ -37,6 +37,8 @@ class AtRisk(Banner):
         locked = any(risk in LOCKED for risk in view.danger.risks)
         super().__init__(theme, "stop" if locked else "soon", "lock" if locked else "shield-alert")
         names = [risk_name(risk) for risk in view.danger.risks if risk is not Risk.LATE_REPLY]
+        self.icon, self.kind = ("lock", "stop") if locked else ("shield-alert", "soon")
+        self.brief = names[0] if names else standing(view.danger.standing)
         step, time = next_step(view.danger), procedure_time(view.danger, now)
         answered = view.record.clock.deadline is None
         said = _briefly(names, time if answered else "") if names else step

@@ -26,6 +26,7 @@ class ThreadHeading(QFrame):
     more_wanted = Signal()
     order_wanted = Signal()
     back_wanted = Signal()
+    risk_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -61,11 +62,18 @@ class ThreadHeading(QFrame):
     def _build_names(self) -> QVBoxLayout:
         self._buyer = ElidedLabel(self._theme, "", "title", weight=600)
         self._facts = ElidedLabel(self._theme, "", "caption", "ink_faint")
+        self.risk = Button(self._theme, "", Kind.LINK, small=True)
+        self.risk.clicked.connect(self.risk_wanted)
+        self.risk.hide()
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addWidget(self.risk)
+        second.addWidget(self._facts, 1)
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addStretch(1)
         names.addWidget(self._buyer)
-        names.addWidget(self._facts)
+        names.addLayout(second)
         names.addStretch(1)
         return names
 
@@ -114,6 +122,14 @@ class ThreadHeading(QFrame):
         """``narrow``: one pane, so a way back; ``drawer``: the order panel opens from here."""
         self.back.setVisible(narrow)
         self.order.setVisible(drawer)
+
+    def show_risk(self, words: str, icon: str, ink: str) -> None:
+        """In a window that is not high the risk stands here instead of in a line of its own; empty: no risk."""
+        self.risk.setVisible(bool(words))
+        self.risk.set_text(words)
+        self.risk.set_icon(icon)
+        self.risk.set_ink(ink)
+        self.risk.setAccessibleName(_("{risk}: next step").format(risk=words))
 
     def show_view(self, view: ConversationView) -> None:
         self._view = view

@@ -15,7 +15,7 @@ from seller_desk.ui.components.labels import Label, Line
 from seller_desk.ui.refusals import polite_refusal
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.composer.composer import Composer
-from seller_desk.ui.views.conversation.banners import Invited, banner_for
+from seller_desk.ui.views.conversation.banners import AtRisk, Invited, banner_for
 from seller_desk.ui.views.conversation.heading import ThreadHeading
 from seller_desk.ui.views.conversation.kept_draft import KeptDraft
 from seller_desk.ui.views.conversation.message_list import TEXT_COLUMN, MessageList
@@ -48,12 +48,14 @@ class ThreadPanel(QFrame):
         self._theme = theme
         self._view: ConversationView | None = None
         self._banner_of: object = None
-        self._stopped = False
+        self._stopped = self._short = False
+        self._at_risk: AtRisk | None = None
         self.heading = ThreadHeading(theme)
         self.messages = MessageList(theme)
         self.questions = Questions(theme)
         self.composer = Composer(theme)
         self.composer.stopped.connect(self._make_room)
+        self.heading.risk_wanted.connect(self._toggle_risk)
         self._banner_place = QVBoxLayout()
         self._kept_place = QVBoxLayout()
         self._on_its_way = Label(theme, ink="muted", wrap=True)
@@ -127,10 +129,33 @@ class ThreadPanel(QFrame):
         self._banner_of = wanted
         clear(self._banner_place)
         banner = banner_for(self._theme, view, now)
+        self._at_risk = banner if isinstance(banner, AtRisk) else None
         if banner is not None:
             self._banner_place.addWidget(banner)
+        self._join_risk()
         if view.off_platform_invitation is not None and thread.take_over is None:
             self._banner_place.addWidget(Invited(self._theme, partial(self._refuse, thread.market)))
+
+    def set_short(self, short: bool) -> None:
+        """In a small window the line of the risk joins the heading, and opens from there."""
+        if short != self._short:
+            self._short = short
+            self._join_risk()
+
+    def _join_risk(self) -> None:
+        banner = self._at_risk
+        joined = self._short and banner is not None
+        if banner is not None:
+            banner.setVisible(not joined)
+        if joined and banner is not None:
+            self.heading.show_risk(banner.brief, banner.icon, banner.kind)
+        else:
+            self.heading.show_risk("", "", "")
+
+    @Slot()
+    def _toggle_risk(self) -> None:
+        if self._at_risk is not None:
+            self._at_risk.setVisible(self._at_risk.isHidden())
 
     def _refuse(self, market: str) -> None:
         """The beginning of an individual answer, at the caret."""
@@ -175,7 +200,8 @@ class ThreadPanel(QFrame):
             item = self._banner_place.itemAt(number)
             banner = item.widget() if item is not None else None
             if banner is not None:
-                banner.setVisible(not folded)
+                joined = banner is self._at_risk and self._short
+                banner.setVisible(not folded and not joined)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
