@@ -232,6 +232,20 @@ class ThreadStore(Protocol):
     def summaries(self) -> list[ThreadRecord]:
         """Every thread with its first unanswered and last message only, enough for a queue row."""
 
+    def live(self) -> list[ThreadRecord]:
+        """The summaries of those that are not settled (see ``domain.risk.settled``), or were snoozed."""
+
+    def settled(self, market: str | None = None, limit: int | None = None) -> list[ThreadRecord]:
+        """The summaries of the others, newest first, at most ``limit``; ``market`` None means all."""
+
+    def count_settled(self, market: str | None = None) -> int: ...
+
+    def heads(self, keys: Iterable[ThreadKey]) -> Mapping[ThreadKey, Thread]:
+        """Those of ``keys`` that are stored, with as few messages as a summary."""
+
+    def orders_of_buyer(self, account: str, market: str, buyer: str) -> list[str | None]:
+        """The order number of each thread with a buyer of this name in this market."""
+
     def mark(self, key: ThreadKey, marks: LocalMarks) -> Change: ...
 
     def remove(self, keys: Iterable[ThreadKey]) -> Change: ...

@@ -61,7 +61,7 @@ def print_queue(services: Services, streams: Streams) -> None:
 
 def everything(inbox: Inbox) -> list[QueueRow]:
     """Every thread of every place once, due first, those without a deadline last, newest first."""
-    rows = {row.key: row for place in Place for row in inbox.queue(place).rows}
+    rows = {row.key: row for place in Place for row in inbox.queue(place, settled_at_most=None).rows}
     waiting = [row for row in rows.values() if row.due_at is not None]
     others = [row for row in rows.values() if row.due_at is None]
     waiting.sort(key=lambda row: (row.due_at, row.key))

@@ -27,6 +27,8 @@ def from_html(text: str) -> str:
 
 def line(text: str) -> str:
     """A name, subject or device: one line without direction marks."""
+    if not text:
+        return text
     if text.isascii() and text.isprintable() and "  " not in text:  # most are, and a look is cheaper than two passes
         return text[:LONGEST_LINE].strip()
     return " ".join(_DIRECTION.sub("", _CONTROLS.sub(" ", text[:LONGEST_LINE])).split())

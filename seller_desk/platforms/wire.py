@@ -46,6 +46,8 @@ def instant(value: datetime) -> datetime:
     """In UTC; one without a zone is meant so. A year out of all reason would break what is reckoned from it."""
     if value.year not in _YEARS:
         raise Malformed
+    if value.tzinfo is UTC:
+        return value
     return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 

@@ -83,7 +83,7 @@ class Absences:
 
     def falls_due(self, first: date, last: date) -> tuple[FallsDue, ...]:
         """In the order of their days."""
-        found = (due for record in self._store.threads.summaries() for due in self._of_thread(record))
+        found = (due for record in self._store.threads.live() for due in self._of_thread(record))
         return tuple(sorted((due for due in found if first <= due.due_on <= last), key=lambda due: due.due_on))
 
     def file(self, first: date, last: date, substitute: str, note: str) -> Absence:

@@ -8,7 +8,8 @@ from seller_desk.domain.clock.working_calendar import WorkingCalendar
 from seller_desk.domain.closing import closing
 from seller_desk.domain.errors import UnknownMarket
 from seller_desk.domain.market import MARKETS
-from seller_desk.domain.risk.procedure import procedure_until
+from seller_desk.domain.risk.model import Risk
+from seller_desk.domain.risk.procedure import Raised, procedure_until
 from seller_desk.domain.risk.triage import triage
 from seller_desk.domain.thread import Author, Thread, ThreadState
 from seller_desk.ports import Derived
@@ -51,7 +52,20 @@ class Calendars:
         closed_at = closing(thread) if thread.state is ThreadState.CLOSED else None
         calendar = self.of(thread.market)
         clock = thread_clock(thread.messages, calendar, closed_at)
-        asked = (message for message in thread.messages if message.author is Author.BUYER and not message.deleted)
-        raised = [(message, triage(message.body, thread.market).risks) for message in asked]
-        risks = dict.fromkeys(risk for _message, found in raised for risk in found)
-        return Derived(clock, tuple(risks), procedure_until(thread.messages, raised, calendar))
+        if thread.state is ThreadState.CLOSED and clock.deadline is None:
+            return Derived(clock, ())  # over: no risk counts until something is said, and then it is derived anew
+        raised = _raised(thread)
+        return Derived(clock, _risks(raised), procedure_until(thread.messages, raised, calendar))
+
+    def risks(self, thread: Thread) -> tuple[Risk, ...]:
+        """Every risk in what the buyer wrote, also where the conversation is over."""
+        return _risks(_raised(thread))
+
+
+def _raised(thread: Thread) -> Raised:
+    asked = (message for message in thread.messages if message.author is Author.BUYER and not message.deleted)
+    return [(message, triage(message.body, thread.market).risks) for message in asked]
+
+
+def _risks(raised: Raised) -> tuple[Risk, ...]:
+    return tuple(dict.fromkeys(risk for _message, found in raised for risk in found))

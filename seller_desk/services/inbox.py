@@ -18,8 +18,8 @@ from seller_desk.domain.thread import Author, Thread
 from seller_desk.ports import Clock, LocalMarks, Platform, Store, ThreadRecord
 from seller_desk.services.calendars import Calendars
 from seller_desk.services.known import known_account, known_capabilities
-from seller_desk.services.queue import Band, Place, QueueCounts, QueueRow, QueueView
-from seller_desk.services.queue_view import queue_view
+from seller_desk.services.queue import SETTLED_SHOWN, Band, Place, QueueCounts, QueueRow, QueueView
+from seller_desk.services.queue_view import Settled, queue_view
 from seller_desk.services.reckoning import Reckoning
 
 __all__ = ["Band", "ConversationView", "Inbox", "Place", "QueueCounts", "QueueRow", "QueueView"]
@@ -57,12 +57,16 @@ class Inbox:
         self._calendars = calendars
         self._platforms = platforms
 
-    def queue(self, place: Place = Place.TO_ANSWER, market: str | None = None) -> QueueView:
-        """``market`` None means all."""
-        records = self._store.threads.summaries()
-        chosen = [record for record in records if market is None or record.thread.market == market]
+    def queue(
+        self, place: Place = Place.TO_ANSWER, market: str | None = None, settled_at_most: int | None = SETTLED_SHOWN
+    ) -> QueueView:
+        """``market`` None means all. Of the settled threads, most of a grown inbox, only so many are read."""
+        threads = self._store.threads
+        records = [record for record in threads.live() if market is None or record.thread.market == market]
         reckoning = Reckoning(self._calendars, self._clock.now())
-        return queue_view(chosen, reckoning, self._store.outbox.open(), place)
+        settled = threads.settled(market, settled_at_most) if place is Place.WAITING else []
+        count = threads.count_settled(market)
+        return queue_view(records, reckoning, self._store.outbox.open(), place, Settled(settled, count))
 
     def row(self, key: ThreadKey) -> QueueRow:
         """One thread as the queue reckons it, whatever place it stands in; raises ``NotFound``."""
@@ -72,7 +76,7 @@ class Inbox:
         """Raises ``NotFound``."""
         record = self._record(key)
         order, offers = self._order(record.thread)
-        threads = self._of_buyer(record.thread)
+        orders = self._orders_of_buyer(record.thread)
         return ConversationView(
             record=record,
             account=known_account(self._store, key.account),
@@ -83,8 +87,8 @@ class Inbox:
             evidence=_evidence(record.thread),
             draft=self._store.drafts.read(key),
             outbox=self._outbox(key),
-            earlier_threads=len(threads) - 1,
-            orders_of_buyer=len({thread.order_number for thread in threads if thread.order_number}),
+            earlier_threads=len(orders) - 1,
+            orders_of_buyer=len({number for number in orders if number}),
             off_platform_invitation=_invitation(record.thread),
         )
 
@@ -149,11 +153,14 @@ class Inbox:
             return None, ()
         return self._store.orders.read(thread.key.account, thread.order_number) or (None, ())
 
-    def _of_buyer(self, thread: Thread) -> list[Thread]:
-        """The buyer's threads, this one included. A platform gives no more than a name and a market to go by."""
-        buyer = (thread.key.account, thread.market, thread.buyer_name)
-        threads = (record.thread for record in self._store.threads.summaries())
-        return [other for other in threads if (other.key.account, other.market, other.buyer_name) == buyer]
+    def _orders_of_buyer(self, thread: Thread) -> list[str | None]:
+        """One for each thread of the buyer, this one included.
+
+        A platform gives no more than a name and a market to go by; without a name nothing is known.
+        """
+        if not thread.buyer_name:
+            return [thread.order_number]
+        return self._store.threads.orders_of_buyer(thread.key.account, thread.market, thread.buyer_name)
 
     def _outbox(self, key: ThreadKey) -> tuple[OutboxEntry, ...]:
         fresh = self._store.outbox.recent(self._clock.now() - _STILL_SHOWN)

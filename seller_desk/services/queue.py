@@ -8,6 +8,8 @@ from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import OutboxState
 from seller_desk.domain.risk.model import Danger, Risk
 
+SETTLED_SHOWN = 500  # answered threads in which nothing is open, the newest; nobody scrolls through more
+
 
 class Place(StrEnum):
     """Where a thread stands in the navigation."""
@@ -74,8 +76,12 @@ class QueueCounts:
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """``rows`` in the order to show them (due first; threads without a deadline last, newest first)."""
+    """``rows`` in the order to show them (due first; threads without a deadline last, newest first).
+
+    ``older`` counts settled threads of this place that are not among the rows: search finds them.
+    """
 
     now: datetime
     rows: tuple[QueueRow, ...]
     counts: QueueCounts
+    older: int = 0

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from seller_desk.domain.outbox import ASKS_THE_SELLER, OutboxEntry
 from seller_desk.domain.risk.model import Standing
@@ -12,13 +13,27 @@ from seller_desk.services.reckoning import Reckoning
 _BAND_ORDER = {band: place for place, band in enumerate(Band)}
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Threads that stand among the answered whatever the time is: those to show, and how many there are."""
+
+    shown: Sequence[ThreadRecord] = ()
+    count: int = 0
+
+
 def queue_view(
-    records: Sequence[ThreadRecord], reckoning: Reckoning, outbox: Iterable[OutboxEntry], place: Place
+    records: Sequence[ThreadRecord],
+    reckoning: Reckoning,
+    outbox: Iterable[OutboxEntry],
+    place: Place,
+    settled: Settled,
 ) -> QueueView:
-    """The rows of ``place`` and the counts of all places."""
+    """The rows of ``place`` and the counts of all places. ``records`` are the threads beside the ``settled``."""
     rows = [(reckoning.place(record), reckoning.row(record)) for record in records]
-    shown = [row for at, row in rows if _belongs(place, at, row)]
-    return QueueView(reckoning.now, tuple(sorted(shown, key=_urgency)), _counts(rows, list(outbox)))
+    shown = [row for at, row in rows if _belongs(place, at, row)] + list(map(reckoning.row, settled.shown))
+    older = settled.count - len(settled.shown) if place is Place.WAITING else 0
+    ordered = tuple(sorted(shown, key=_urgency))
+    return QueueView(reckoning.now, ordered, _counts(rows, list(outbox), settled.count), max(0, older))
 
 
 def _belongs(place: Place, at: Place, row: QueueRow) -> bool:
@@ -34,7 +49,7 @@ def _urgency(row: QueueRow) -> tuple[int, float, str]:
     return _BAND_ORDER[row.band], row.due_at.timestamp(), row.key.thread
 
 
-def _counts(rows: list[tuple[Place, QueueRow]], outbox: list[OutboxEntry]) -> QueueCounts:
+def _counts(rows: list[tuple[Place, QueueRow]], outbox: list[OutboxEntry], settled: int) -> QueueCounts:
     places = Counter(place for place, _row in rows)
     bands = Counter(row.band for place, row in rows if place is Place.TO_ANSWER)
     return QueueCounts(
@@ -42,7 +57,7 @@ def _counts(rows: list[tuple[Place, QueueRow]], outbox: list[OutboxEntry]) -> Qu
         bands=tuple((band, bands[band]) for band in Band if bands[band]),
         at_risk=sum(row.danger.standing is Standing.AT_RISK for _place, row in rows),
         taken_over=places[Place.TAKEN_OVER],
-        waiting=places[Place.WAITING],
+        waiting=places[Place.WAITING] + settled,
         snoozed=places[Place.SNOOZED],
         outbox=len(outbox),
         outbox_asks=sum(entry.state in ASKS_THE_SELLER for entry in outbox),

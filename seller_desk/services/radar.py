@@ -51,7 +51,7 @@ class Radar:
 
     def view(self, market: str | None = None) -> RadarView:
         records = [
-            record for record in self._store.threads.summaries() if market is None or record.thread.market == market
+            record for record in self._store.threads.live() if market is None or record.thread.market == market
         ]
         reckoning = Reckoning(self._calendars, self._clock.now())
         rows = [self._row(record, reckoning) for record in records]

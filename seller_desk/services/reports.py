@@ -105,7 +105,7 @@ class Reports:
                 if deadline
                 else "",
                 deadline.time_zone if deadline else "",
-                " ".join(record.risks),
+                " ".join(self._calendars.risks(thread)),
                 _stamp(thread.take_over.since if thread.take_over else None),
                 "; ".join(f"{money.amount} {money.currency}" for money in charges),
             )

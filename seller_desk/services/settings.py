@@ -1,10 +1,27 @@
 """Read and change the seller's choices; what depends on them is computed anew."""
 
+from collections.abc import Mapping
+
 from seller_desk.domain.change import Change, ChangeKind
-from seller_desk.ports import Derive, OnChange, Store
+from seller_desk.ports import Derive, OnChange, SettingStore, Store
 from seller_desk.services.choices import MOVES_DEADLINES, Choices, Theme, read_choices, written
 
-__all__ = ["Choices", "Settings", "Theme"]
+__all__ = ["Choices", "Settings", "StoredChoices", "Theme"]
+
+
+class StoredChoices:
+    """The seller's choices as they are stored now; read into form again only when the store has new ones."""
+
+    def __init__(self, settings: SettingStore) -> None:
+        self._settings = settings
+        self._kept: tuple[Mapping[str, str], Choices] | None = None
+
+    def __call__(self) -> Choices:
+        stored = self._settings.read()
+        kept = self._kept
+        if kept is None or kept[0] is not stored:
+            kept = self._kept = (stored, read_choices(stored))
+        return kept[1]
 
 
 class Settings:

@@ -61,6 +61,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.commits = 0  # by this program since it opened the profile
         self._writing = threading.RLock()
         self._writer_thread: int | None = None
         self._reading = threading.Lock()
@@ -82,15 +83,21 @@ class Database:
             try:
                 yield self._writer
                 self._writer.execute("COMMIT")
+                self.commits += 1
             finally:
                 self._writer_thread = None
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether the calling thread is inside a write: what it reads there is not committed yet."""
+        return self._writer_thread == threading.get_ident()
+
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         with self._errors():
-            if self._writer_thread == threading.get_ident():
+            if self.is_writing:
                 yield self._writer
                 return
             connection = self._borrow()

@@ -38,6 +38,8 @@ def text_of_message(message: Message) -> str:
     """What a message is found by, once folded; nothing once it is deleted."""
     if message.deleted:
         return ""
+    if not message.attachments:
+        return message.body
     return " ".join((message.body, *(attachment.name for attachment in message.attachments)))
 
 

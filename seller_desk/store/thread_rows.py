@@ -1,8 +1,11 @@
 """The shapes in which threads, their messages and orders lie in the tables, and how they are cut and joined."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from operator import attrgetter
+
+import msgspec
 
 from seller_desk.domain.clock.model import StoppedClock, ThreadClock
 from seller_desk.domain.order import Offer, Order
@@ -13,6 +16,8 @@ from seller_desk.ports import LocalMarks, ThreadRecord
 from seller_desk.store.columns import to_optional_instant
 
 MESSAGE_ID_STEP = 65_536
+_FIELDS = tuple(field.name for field in fields(Thread) if field.name != "messages")
+_values = attrgetter(*_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,17 @@ class OrderContent:
     offers: tuple[Offer, ...]
 
 
-def head_of(record: ThreadRecord) -> Head:
-    messages = record.thread.messages
-    shown = [message for message in messages[:-1] if message.id == record.clock.started_by]
-    thread = replace(record.thread, messages=(*shown, *messages[-1:]))
-    return Head(thread, replace(record.clock, earlier=()), record.risks, record.procedure_until)
+def head_of(record: ThreadRecord, said: Mapping[str, bytes]) -> dict[str, object]:
+    """A :class:`Head` as it is encoded; ``said`` are the messages by id, which need no second encoding."""
+    thread, clock = record.thread, record.clock
+    shown = [message for message in thread.messages[:-1] if message.id == clock.started_by]
+    messages = [msgspec.Raw(said[message.id]) for message in (*shown, *thread.messages[-1:])]
+    return {
+        "thread": dict(zip(_FIELDS, _values(thread), strict=True)) | {"messages": messages},
+        "clock": {"deadline": clock.deadline, "started_by": clock.started_by, "repeated": clock.repeated},
+        "risks": record.risks,
+        "procedure_until": record.procedure_until,
+    }
 
 
 def record_of(

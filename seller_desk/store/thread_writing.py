@@ -1,31 +1,35 @@
-"""Writes threads a page at a time: only the messages that are new or different, and the words they are found by."""
+"""Writes threads a page at a time, with their messages and the words they are found by."""
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import count
 
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.order import Order
-from seller_desk.domain.thread import Message, Thread
+from seller_desk.domain.risk.settled import is_settled
+from seller_desk.domain.thread import Thread
 from seller_desk.ports import ThreadRecord
 from seller_desk.store.columns import decoder, encode, to_column, to_optional_column
-from seller_desk.store.folding import fold, fold_all
-from seller_desk.store.message_numbers import keeps_its_place, numbered
-from seller_desk.store.search import text_about, text_of_message
+from seller_desk.store.folding import fold
+from seller_desk.store.message_writing import Said, encoded, save_messages
+from seller_desk.store.search import text_about
 from seller_desk.store.thread_rows import OrderContent, head_of
 
 _order = decoder(OrderContent)
-_Written = tuple[int, Message, bytes]  # thread, message, content
-_UPSERT = """
-    INSERT INTO threads (account, thread, order_number, updated_at, due_at, head, earlier)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (account, thread) DO UPDATE SET
-        order_number = excluded.order_number, updated_at = excluded.updated_at,
-        due_at = excluded.due_at, head = excluded.head, earlier = excluded.earlier
-    RETURNING id"""
-_KNOWN = """
-    SELECT thread_id, message, id, content FROM messages
-    WHERE thread_id IN (SELECT value FROM json_each(?))"""
+_KNOWN_THREADS = """
+    SELECT account, thread, id FROM threads
+    WHERE account IN (SELECT value FROM json_each(:accounts)) AND thread IN (SELECT value FROM json_each(:threads))"""
+_INSERT_THREAD = """
+    INSERT INTO threads (order_number, updated_at, due_at, market, buyer, settled, head, earlier, account, thread, id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_UPDATE_THREAD = """
+    UPDATE threads SET order_number = ?, updated_at = ?, due_at = ?, market = ?, buyer = ?, settled = ?, head = ?,
+        earlier = ?
+    WHERE account = ? AND thread = ? AND id = ?"""
+_ORDERS = """
+    SELECT account, number, content FROM orders
+    WHERE account IN (SELECT value FROM json_each(?)) AND number IN (SELECT value FROM json_each(?))"""
 _KNOWN_WORDS = "SELECT rowid, words FROM thread_words WHERE rowid IN (SELECT value FROM json_each(?))"
 
 
@@ -34,89 +38,84 @@ def save_records(connection: sqlite3.Connection, records: Sequence[ThreadRecord]
     if not records:
         return
     unique = {record.thread.key: record for record in records}
-    rows = {_save_head(connection, record): record.thread for record in unique.values()}
-    _save_messages(connection, rows)
-    words = {
-        row: fold(text_about(thread, stored_order(connection, thread.key, thread.order_number)))
-        for row, thread in rows.items()
+    known = _known_threads(connection, unique)
+    rows = _numbered_rows(connection, unique, known)
+    numbered = {row: unique[key] for key, row in rows.items()}
+    said = {row: encoded(record.thread) for row, record in numbered.items()}
+    _save_heads(connection, numbered, said, set(known.values()))
+    save_messages(connection, said, known.values())
+    threads = {row: record.thread for row, record in numbered.items()}
+    _save_words(connection, _words_about(connection, threads), known.values())
+
+
+def _known_threads(connection: sqlite3.Connection, keys: Iterable[ThreadKey]) -> dict[ThreadKey, int]:
+    wanted = set(keys)
+    values = {
+        "accounts": json.dumps(sorted({key.account for key in wanted})),
+        "threads": json.dumps([key.thread for key in wanted]),
     }
-    _save_words(connection, words)
+    rows = connection.execute(_KNOWN_THREADS, values)
+    found = {ThreadKey(account, thread): row for account, thread, row in rows}
+    return {key: row for key, row in found.items() if key in wanted}
 
 
-def stored_order(connection: sqlite3.Connection, key: ThreadKey, number: str | None) -> Order | None:
-    if number is None:
-        return None
-    statement = "SELECT content FROM orders WHERE account = ? AND number = ?"
-    row = connection.execute(statement, (key.account, number)).fetchone()
-    return None if row is None else _order(row[0]).order
+def _numbered_rows(
+    connection: sqlite3.Connection, keys: Iterable[ThreadKey], known: Mapping[ThreadKey, int]
+) -> dict[ThreadKey, int]:
+    """Each thread's row; new ones get the next numbers, as SQLite would give them."""
+    (last,) = connection.execute("SELECT max(id) FROM threads").fetchone()
+    following = count((last or 0) + 1)
+    return {key: known[key] if key in known else next(following) for key in keys}
+
+
+def _words_about(connection: sqlite3.Connection, threads: Mapping[int, Thread]) -> dict[int, str]:
+    orders = _stored_orders(connection, threads.values())
+    texts = [text_about(each, orders.get((each.key.account, each.order_number))) for each in threads.values()]
+    return dict(zip(threads, map(fold, texts), strict=True))
+
+
+def _stored_orders(connection: sqlite3.Connection, threads: Iterable[Thread]) -> dict[tuple[str, str | None], Order]:
+    named = {(thread.key.account, thread.order_number) for thread in threads if thread.order_number is not None}
+    values = (json.dumps(sorted({account for account, _ in named})), json.dumps([number for _, number in named]))
+    rows = connection.execute(_ORDERS, values) if named else ()
+    return {(account, number): _order(content).order for account, number, content in rows}
 
 
 def save_words_of_thread(connection: sqlite3.Connection, row: int, thread: Thread, order: Order | None) -> None:
-    _save_words(connection, {row: fold(text_about(thread, order))})
+    _save_words(connection, {row: fold(text_about(thread, order))}, [row])
 
 
-def _save_head(connection: sqlite3.Connection, record: ThreadRecord) -> int:
+def _save_heads(
+    connection: sqlite3.Connection,
+    records: Mapping[int, ThreadRecord],
+    said: Mapping[int, Said],
+    known: Collection[int],
+) -> None:
+    columns = {row: _columns(record, said[row], row) for row, record in records.items()}
+    connection.executemany(_INSERT_THREAD, [values for row, values in columns.items() if row not in known])
+    connection.executemany(_UPDATE_THREAD, [values for row, values in columns.items() if row in known])
+
+
+def _columns(record: ThreadRecord, said: Said, row: int) -> tuple[object, ...]:
     thread, deadline = record.thread, record.clock.deadline
-    values = (
-        *thread.key,
+    return (
         thread.order_number,
         to_column(thread.updated_at),
         to_optional_column(deadline.due_at if deadline else None),
-        encode(head_of(record)),
+        thread.market,
+        thread.buyer_name,
+        int(is_settled(thread, record.clock, record.risks)),
+        encode(head_of(record, {name: content for name, (_, content) in said.items()})),
         encode(record.clock.earlier),
+        *thread.key,
+        row,
     )
-    (row,) = connection.execute(_UPSERT, values).fetchone()
-    return int(row)
 
 
-def _save_words(connection: sqlite3.Connection, words: Mapping[int, str]) -> None:
-    known: dict[int, str] = dict(connection.execute(_KNOWN_WORDS, (json.dumps(list(words)),)).fetchall())
-    new = [(row, words[row]) for row in sorted(words.keys() - known.keys())]
-    changed = [(words[row], row) for row in sorted(known) if known[row] != words[row]]
+def _save_words(connection: sqlite3.Connection, words: Mapping[int, str], known: Iterable[int]) -> None:
+    """``known`` are the rows that may have words already."""
+    before: dict[int, str] = dict(connection.execute(_KNOWN_WORDS, (json.dumps(list(known)),)).fetchall())
+    new = [(row, words[row]) for row in sorted(words.keys() - before.keys())]
+    changed = [(words[row], row) for row in sorted(before) if before[row] != words[row]]
     connection.executemany("INSERT INTO thread_words (rowid, words) VALUES (?, ?)", new)
     connection.executemany("UPDATE thread_words SET words = ? WHERE rowid = ?", changed)
-
-
-def _save_messages(connection: sqlite3.Connection, threads: Mapping[int, Thread]) -> None:
-    """An edited message keeps its place; one whose time was corrected moves."""
-    known = {
-        (thread, message): (number, content)
-        for thread, message, number, content in connection.execute(_KNOWN, (json.dumps(list(threads)),))
-    }
-    gone: list[int] = []
-    placed: list[tuple[int, _Written]] = []
-    unplaced: list[_Written] = []
-    for row, thread in threads.items():
-        for message in {message.id: message for message in thread.messages}.values():
-            number, before = known.pop((row, message.id), (None, b""))
-            content = encode(message)
-            if content == before:
-                continue
-            if number is not None:
-                gone.append(number)
-            if number is not None and keeps_its_place(number, message):
-                placed.append((number, (row, message, content)))
-            else:
-                unplaced.append((row, message, content))
-    # Numbered while the old rows stand, or a new message might be given the number of one that keeps its place.
-    numbers = numbered(connection, [message for _, message, _ in unplaced])
-    _delete(connection, [*gone, *(number for number, _ in known.values())])
-    _insert(connection, [*placed, *zip(numbers, unplaced, strict=True)])
-
-
-def _delete(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
-    rows = [(number,) for number in sorted(numbers)]
-    connection.executemany("DELETE FROM message_words WHERE rowid = ?", rows)
-    connection.executemany("DELETE FROM messages WHERE id = ?", rows)
-
-
-def _insert(connection: sqlite3.Connection, written: Iterable[tuple[int, _Written]]) -> None:
-    """In the order of their numbers: a text index that is given numbers going down writes a piece of its own each."""
-    in_order = sorted(written, key=lambda one: one[0])
-    connection.executemany(
-        "INSERT INTO messages (id, thread_id, message, author, content) VALUES (?, ?, ?, ?, ?)",
-        [(number, row, message.id, message.author, content) for number, (row, message, content) in in_order],
-    )
-    words = fold_all([text_of_message(message) for _, (_, message, _) in in_order])
-    found = [(number, said) for (number, _), said in zip(in_order, words, strict=True) if said]
-    connection.executemany("INSERT INTO message_words (rowid, words) VALUES (?, ?)", found)

@@ -7,10 +7,10 @@ from datetime import datetime
 from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.clock.model import StoppedClock
 from seller_desk.domain.identity import ThreadKey
-from seller_desk.domain.thread import Message
+from seller_desk.domain.thread import Message, Thread
 from seller_desk.ports import LocalMarks, SearchHit, ThreadRecord
 from seller_desk.store import search
-from seller_desk.store.columns import decoder, to_column, to_optional_column
+from seller_desk.store.columns import decoder, to_column, to_optional_column, to_text
 from seller_desk.store.database import Database
 from seller_desk.store.thread_rows import Head, marks_of, record_of, state_to_show
 from seller_desk.store.thread_writing import save_records
@@ -18,6 +18,7 @@ from seller_desk.store.thread_writing import save_records
 _message = decoder(Message)
 _head = decoder(Head)
 _earlier = decoder(tuple[StoppedClock, ...])
+_Row = tuple[int, bytes, bytes, str | None, str | None, str | None, int, str | None]
 
 _ROWS = """
     SELECT threads.id, threads.head, threads.earlier,
@@ -35,6 +36,16 @@ _SENT = """
     FROM messages JOIN threads ON threads.id = messages.thread_id
     WHERE messages.author = 'seller' ORDER BY messages.id DESC LIMIT ?"""
 
+_SNOOZED = """
+    SELECT threads.id FROM marks JOIN threads ON threads.account = marks.account AND threads.thread = marks.thread
+    WHERE marks.snoozed_until IS NOT NULL"""
+_LIVE = f"{_ROWS} WHERE threads.id IN (SELECT id FROM threads WHERE settled = 0 UNION {_SNOOZED})"  # noqa: S608 - a constant
+_COUNT_SETTLED = "SELECT count(*) FROM threads WHERE settled = 1"
+_COUNT_SNOOZED = f"SELECT count(*) FROM threads WHERE settled = 1 AND id IN ({_SNOOZED})"  # noqa: S608 - a constant
+_HEADS = """
+    SELECT account, thread, head FROM threads
+    WHERE account IN (SELECT value FROM json_each(?)) AND thread IN (SELECT value FROM json_each(?))"""
+_ORDERS_OF_BUYER = "SELECT order_number FROM threads WHERE account = ? AND market = ? AND buyer = ?"
 _LEAST_CHECKED = "SELECT thread FROM threads WHERE account = ? AND checked_at < ? ORDER BY checked_at, id LIMIT ?"
 
 
@@ -62,10 +73,36 @@ class Threads:
 
     def summaries(self) -> list[ThreadRecord]:
         with self._database.read() as connection:
-            return [
-                record_of(_head(head), marks_of(until, message, note), bool(draft), state_to_show(state))
-                for _, head, _, until, message, note, draft, state in connection.execute(_ROWS)
-            ]
+            return [_summary(row) for row in connection.execute(_ROWS)]
+
+    def live(self) -> list[ThreadRecord]:
+        with self._database.read() as connection:
+            return [_summary(row) for row in connection.execute(_LIVE)]
+
+    def settled(self, market: str | None = None, limit: int | None = None) -> list[ThreadRecord]:
+        values = {"market": market, "limit": -1 if limit is None else limit}
+        with self._database.read() as connection:
+            return [_summary(row) for row in connection.execute(_settled(market), values)]
+
+    def count_settled(self, market: str | None = None) -> int:
+        within, values = ("", ()) if market is None else ("AND market = ?", (market,))
+        with self._database.read() as connection:
+            (settled,) = connection.execute(f"{_COUNT_SETTLED} {within}", values).fetchone()
+            (snoozed,) = connection.execute(f"{_COUNT_SNOOZED} {within}", values).fetchone()
+        return int(settled) - int(snoozed)
+
+    def heads(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, Thread]:
+        wanted = set(keys)
+        accounts, threads = ({key.account for key in wanted}, {key.thread for key in wanted})
+        with self._database.read() as connection:
+            rows = connection.execute(_HEADS, (to_text(sorted(accounts)), to_text(sorted(threads))))
+            found = {ThreadKey(account, thread): head for account, thread, head in rows}
+        return {key: _head(head).thread for key, head in found.items() if key in wanted}
+
+    def orders_of_buyer(self, account: str, market: str, buyer: str) -> list[str | None]:
+        with self._database.read() as connection:
+            rows = connection.execute(_ORDERS_OF_BUYER, (account, market, buyer))
+            return [number for (number,) in rows]
 
     def mark(self, key: ThreadKey, marks: LocalMarks) -> Change:
         values = (*key, to_optional_column(marks.snoozed_until), marks.no_reply_needed_for, marks.note)
@@ -104,9 +141,19 @@ class Threads:
         return tuple((key, message.body) for key, message in replies if not message.automatic and not message.deleted)
 
 
-def _full(
-    row: tuple[int, bytes, bytes, str | None, str | None, str | None, int, str | None], messages: list[Message]
-) -> ThreadRecord:
+def _summary(row: _Row) -> ThreadRecord:
+    _, head, _, until, message, note, draft, state = row
+    return record_of(_head(head), marks_of(until, message, note), bool(draft), state_to_show(state))
+
+
+def _settled(market: str | None) -> str:
+    """Newest first by an index of their own; one that was snoozed stands among the live."""
+    within = "" if market is None else "AND threads.market = :market"
+    return f"""{_ROWS} WHERE threads.settled = 1 {within} AND marks.snoozed_until IS NULL
+        ORDER BY threads.updated_at DESC LIMIT :limit"""
+
+
+def _full(row: _Row, messages: list[Message]) -> ThreadRecord:
     _, head, earlier, until, message, note, draft, state = row
     marks = marks_of(until, message, note)
     return record_of(

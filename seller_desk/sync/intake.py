@@ -23,10 +23,16 @@ class Intake:
     def save(self, threads: Sequence[Thread]) -> None:
         self.report(self._store.threads.save([self._record(thread) for thread in self.remembered(threads)]))
 
-    def save_page(self, account: str, threads: Sequence[Thread], removed: Iterable[str], cursor: str) -> None:
-        """The page and the place to go on from, committed together: a kill repeats a page or nothing."""
+    def save_page(
+        self, account: str, threads: Sequence[Thread], removed: Iterable[str], cursor: str
+    ) -> tuple[Thread, ...]:
+        """The page and the place to go on from, committed together: a kill repeats a page or nothing.
+
+        Returns the threads as they are kept.
+        """
         gone = [ThreadKey(account, thread) for thread in removed]
-        records = [self._record(thread) for thread in self.remembered(threads)]  # outside: the seller may write
+        kept = self.remembered(threads)
+        records = [self._record(thread) for thread in kept]  # outside: the seller may write
         with self._store.transaction():
             changes = [
                 self._store.threads.save(records),
@@ -36,12 +42,13 @@ class Intake:
         for change in changes:
             if change.ids:
                 self.report(change)
+        return kept
 
     def remembered(self, threads: Sequence[Thread]) -> tuple[Thread, ...]:
         """As the desk keeps them: without what the seller was asked to forget, and with the time of their closing."""
         forgotten = self._store.privacy.forgotten(thread.key for thread in threads)
-        cut = (since_forgotten(thread, forgotten.get(thread.key)) for thread in threads)
-        return tuple(self._with_closing(thread) for thread in cut if thread is not None)
+        cut = [since_forgotten(thread, forgotten.get(thread.key)) for thread in threads] if forgotten else threads
+        return self._with_closing([thread for thread in cut if thread is not None])
 
     def add_message(self, key: ThreadKey, message: Message) -> None:
         """Shows the seller's own reply at once; the next page brings the platform's version of it."""
@@ -79,12 +86,14 @@ class Intake:
             reference=entry.reference,
         )
 
-    def _with_closing(self, thread: Thread) -> Thread:
+    def _with_closing(self, threads: Sequence[Thread]) -> tuple[Thread, ...]:
         """The platform's word that a thread is closed, with what this desk has seen of when."""
-        if thread.state is not ThreadState.CLOSED:
-            return thread
-        known = self._store.threads.read(thread.key)
-        return with_closing(thread, known.thread if known else None)
+        closed = [thread.key for thread in threads if thread.state is ThreadState.CLOSED]
+        known = self._store.threads.heads(closed) if closed else {}
+        return tuple(
+            with_closing(thread, known.get(thread.key)) if thread.state is ThreadState.CLOSED else thread
+            for thread in threads
+        )
 
     def _let_go(self, gone: Sequence[ThreadKey]) -> Change:
         """A thread the platform no longer shows goes; one with the seller's unsent words stays, closed."""

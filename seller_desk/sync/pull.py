@@ -1,9 +1,10 @@
 """Reads what changed, page by page, from where the last page ended."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from seller_desk.domain.errors import Gone, Transient
+from seller_desk.domain.thread import Thread
 from seller_desk.ports import Store, ThreadPage
 from seller_desk.sync.connections import Connection
 from seller_desk.sync.intake import Intake
@@ -11,11 +12,11 @@ from seller_desk.sync.intake import Intake
 
 @dataclass(slots=True)
 class Pulled:
-    """What one pull brought. ``orders`` are the order numbers of the threads that changed."""
+    """What one pull brought. ``orders`` are the order numbers of the threads that changed, each once, in order."""
 
     threads: int = 0
     skipped: int = 0
-    orders: tuple[str, ...] = ()
+    orders: dict[str, None] = field(default_factory=dict)
 
 
 class Pull:
@@ -45,9 +46,9 @@ class Pull:
             return connection.platform.list_threads(None)
 
     def _take(self, connection: Connection, page: ThreadPage, cursor: str | None, pulled: Pulled) -> None:
+        kept: tuple[Thread, ...] = ()
         if page.threads or page.removed or page.cursor != cursor:
-            self._intake.save_page(connection.id, page.threads, page.removed, page.cursor)
+            kept = self._intake.save_page(connection.id, page.threads, page.removed, page.cursor)
         pulled.threads += len(page.threads) + len(page.removed)
         pulled.skipped += page.skipped
-        numbers = (thread.order_number for thread in self._intake.remembered(page.threads))
-        pulled.orders = tuple(dict.fromkeys((*pulled.orders, *(number for number in numbers if number))))
+        pulled.orders |= {thread.order_number: None for thread in kept if thread.order_number}

@@ -1,6 +1,6 @@
 """What services rely on in a store holds for the one on disk and for the one that tests use in its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -306,3 +306,65 @@ def test_an_order_another_thread_is_about_is_kept(store: Store) -> None:
     store.orders.save("shop", Order("1"), ())
     store.privacy.forget([KEY], NOW)
     assert store.orders.read("shop", "1") is not None
+
+
+def settled(name: str, market: str = "LV", days_ago: int = 1, **more: object) -> ThreadRecord:
+    """Answered and closed; a number of days ago."""
+    at = NOW - timedelta(days=days_ago)
+    said = (message(f"{name}-m1"), message(f"{name}-m2", Author.SELLER, 5))
+    plain = Thread(ThreadKey("shop", name), market, "Anna K.", "Lādētājs", ThreadState.CLOSED, at, said)
+    thread = replace(plain, **more)  # type: ignore[arg-type]
+    return ThreadRecord(thread, ThreadClock(None), (), LocalMarks())
+
+
+def names(records: Iterable[ThreadRecord]) -> list[str]:
+    return [each.thread.key.thread for each in records]
+
+
+def test_settled_threads_are_counted_and_listed_apart_newest_first(store: Store) -> None:
+    store.threads.save([record(), settled("old", days_ago=9), settled("new"), settled("polish", "PL", 3)])
+
+    assert names(store.threads.live()) == ["t1"]
+    assert names(store.threads.settled()) == ["new", "polish", "old"]
+    assert names(store.threads.settled("LV")) == ["new", "old"]
+    assert names(store.threads.settled(limit=1)) == ["new"]
+    assert (store.threads.count_settled(), store.threads.count_settled("PL")) == (3, 1)
+
+
+def test_a_thread_moves_between_live_and_settled_with_what_happens_in_it(store: Store) -> None:
+    store.threads.save([settled("t1")])
+    store.threads.save([record()])
+    assert (names(store.threads.live()), store.threads.count_settled()) == (["t1"], 0)
+
+    store.threads.save([settled("t1")])
+    assert (names(store.threads.live()), store.threads.count_settled()) == ([], 1)
+
+
+def test_a_thread_that_was_snoozed_stands_among_the_live(store: Store) -> None:
+    store.threads.save([settled("t1"), settled("t2")])
+    store.threads.mark(KEY, LocalMarks(snoozed_until=NOW))
+
+    assert names(store.threads.live()) == ["t1"]
+    assert names(store.threads.settled()) == ["t2"]
+    assert (store.threads.count_settled(), store.threads.count_settled("LV")) == (1, 1)
+
+
+def test_the_orders_of_a_buyer_are_those_of_one_name_in_one_market(store: Store) -> None:
+    store.threads.save(
+        [
+            settled("t1", order_number="A-1"),
+            settled("t2"),
+            settled("t3", market="PL", order_number="A-2"),
+            settled("t4", buyer_name="Anna B.", order_number="A-3"),
+        ]
+    )
+    assert sorted(store.threads.orders_of_buyer("shop", "LV", "Anna K."), key=str) == ["A-1", None]
+
+
+def test_heads_are_those_of_the_threads_that_are_there(store: Store) -> None:
+    store.threads.save([settled("t1"), settled("t2", key=ThreadKey("other", "t1"))])
+    wanted = [KEY, ThreadKey("other", "t2"), ThreadKey("shop", "t9")]
+    found = store.threads.heads(wanted)
+    assert list(found) == [KEY]
+    assert found[KEY].messages[-1].id == "t1-m2"
+    assert store.threads.heads([]) == {}

@@ -14,6 +14,7 @@ from seller_desk.domain.draft import Draft
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.outbox import ASKS_THE_SELLER, FOLLOWING, ON_THE_WAY, OutboxEntry, OutboxState, OutboxStep
+from seller_desk.domain.risk.settled import is_settled
 from seller_desk.domain.snippet import Snippet
 from seller_desk.domain.thread import Author, Thread
 from seller_desk.ports import LocalMarks, SearchHit, SyncCheck, ThreadRecord
@@ -117,6 +118,25 @@ class _Threads(_Part):
     def summaries(self) -> list[ThreadRecord]:
         return [_summary(record) for record in self.all()]
 
+    def live(self) -> list[ThreadRecord]:
+        return [record for record in self.summaries() if not _lies_still(record)]
+
+    def settled(self, market: str | None = None, limit: int | None = None) -> list[ThreadRecord]:
+        still = [record for record in self.summaries() if _lies_still(record) and _is_in(market, record)]
+        return sorted(still, key=lambda record: record.thread.updated_at, reverse=True)[:limit]
+
+    def count_settled(self, market: str | None = None) -> int:
+        return len(self.settled(market))
+
+    def heads(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, Thread]:
+        found = {record.thread.key: record.thread for record in self.summaries()}
+        return {key: found[key] for key in keys if key in found}
+
+    def orders_of_buyer(self, account: str, market: str, buyer: str) -> list[str | None]:
+        threads = [record.thread for record in self.summaries()]
+        wanted = (account, market, buyer)
+        return [each.order_number for each in threads if (each.key.account, each.market, each.buyer_name) == wanted]
+
     def mark(self, key: ThreadKey, marks: LocalMarks) -> Change:
         self._records.marks[key] = marks
         return _threads([key])
@@ -155,6 +175,14 @@ class _Threads(_Part):
         marks = self._records.marks.get(key, LocalMarks())
         has_draft = key in self._records.drafts and key not in self._records.discarded
         return replace(record, marks=marks, has_draft=has_draft, outbox_state=shown)
+
+
+def _lies_still(record: ThreadRecord) -> bool:
+    return is_settled(record.thread, record.clock, record.risks) and record.marks.snoozed_until is None
+
+
+def _is_in(market: str | None, record: ThreadRecord) -> bool:
+    return market in {None, record.thread.market}
 
 
 def _summary(record: ThreadRecord) -> ThreadRecord:

@@ -382,7 +382,9 @@ class MondayInbox(Inbox):
     def __init__(self, rows: tuple[QueueRow, ...] = ()) -> None:
         self.rows = rows
 
-    def queue(self, place: Place = Place.TO_ANSWER, market: str | None = None) -> QueueView:
+    def queue(
+        self, place: Place = Place.TO_ANSWER, market: str | None = None, settled_at_most: int | None = None
+    ) -> QueueView:
         rows = self.rows if place is Place.TO_ANSWER else ()
         return QueueView(NOW, rows, QueueCounts(len(rows), (), 0, 0, 0, 0, 0, 0))
 

@@ -104,7 +104,9 @@ def test_overdue_is_counted_for_the_tray(qtbot: QtBot, watch: Watch) -> None:
 
 def test_snoozed_threads_run_out_too(qtbot: QtBot, theme: Theme, work: Work) -> None:
     class Snoozing(day.MondayInbox):
-        def queue(self, place: Place = Place.TO_ANSWER, market: str | None = None) -> QueueView:
+        def queue(
+            self, place: Place = Place.TO_ANSWER, market: str | None = None, settled_at_most: int | None = None
+        ) -> QueueView:
             view = super().queue(Place.TO_ANSWER, market)
             return view if place is Place.SNOOZED else replace(view, rows=())
 

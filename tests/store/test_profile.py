@@ -312,3 +312,14 @@ def test_the_audit_log_keeps_what_was_said_in_order(store: SqliteStore) -> None:
         (WEDNESDAY, "hold_lifted", "wrong_language: asked in English"),
         (WEDNESDAY, "vouched", "4711"),
     ]
+
+
+def test_settings_read_again_are_those_that_were_written_even_inside_a_transaction(store: SqliteStore) -> None:
+    assert store.settings.read() == {}
+    with pytest.raises(ZeroDivisionError), store.transaction():
+        store.settings.write("language", "lv")
+        assert store.settings.read() == {"language": "lv"}
+        raise ZeroDivisionError
+    assert store.settings.read() == {}
+    store.settings.write("language", "et")
+    assert store.settings.read() == {"language": "et"}

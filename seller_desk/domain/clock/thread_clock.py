@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import itemgetter
 
 from seller_desk.domain.clock.deadline import REPLY_SECONDS, reply_deadline
 from seller_desk.domain.clock.local_time import reckonable
@@ -27,13 +28,13 @@ def thread_clock(
     of the platform, is read as the nearest that a calendar knows: such a message is seen to wait, and nothing stops.
     """
     run = _Run(calendar, working_seconds)
-    for happening in _happenings(messages, closed_at):
-        if isinstance(happening, datetime):
-            run.stop(happening, CLOSED)
-        elif happening.author is Author.BUYER:
-            run.hear(happening)
-        elif stops(happening):
-            run.stop(_at(happening), happening.id)
+    for at, message in _happenings(messages, closed_at):
+        if message is None:
+            run.stop(at, CLOSED)
+        elif message.author is Author.BUYER:
+            run.hear(at, message)
+        elif stops(message):
+            run.stop(at, message.id)
     return run.result()
 
 
@@ -49,11 +50,11 @@ class _Run:
 
     calendar: WorkingCalendar
     working_seconds: int
-    waiting: list[Message] = field(default_factory=list)
+    waiting: list[tuple[datetime, Message]] = field(default_factory=list)
     earlier: list[StoppedClock] = field(default_factory=list)
 
-    def hear(self, message: Message) -> None:
-        self.waiting.append(message)
+    def hear(self, at: datetime, message: Message) -> None:
+        self.waiting.append((at, message))
 
     def stop(self, at: datetime, by: str) -> None:
         if self.waiting:
@@ -65,22 +66,21 @@ class _Run:
     def result(self) -> ThreadClock:
         if not self.waiting:
             return ThreadClock(None, earlier=tuple(self.earlier))
-        repeated = tuple(message.id for message in self.waiting[1:])
-        return ThreadClock(self._deadline(), self.waiting[0].id, repeated, tuple(self.earlier))
+        first, *repeated = [message.id for _at, message in self.waiting]
+        return ThreadClock(self._deadline(), first, tuple(repeated), tuple(self.earlier))
 
     def _deadline(self) -> Deadline:
-        return reply_deadline(_at(self.waiting[0]), self.calendar, self.working_seconds)
+        return reply_deadline(self.waiting[0][0], self.calendar, self.working_seconds)
 
 
-def _happenings(messages: Sequence[Message], closed_at: datetime | None) -> list[Message | datetime]:
-    """What happened in order of time, the closing after the messages of its own instant."""
-    in_order = sorted((message for message in messages if not message.deleted), key=_at)
-    if closed_at is None:
-        return list(in_order)
-    closing = reckonable(closed_at)
-    before = [message for message in in_order if _at(message) <= closing]
-    return [*before, closing, *in_order[len(before) :]]
+def _happenings(messages: Sequence[Message], closed_at: datetime | None) -> list[tuple[datetime, Message | None]]:
+    """What happened in order of time, the closing (None) after the messages of its own instant."""
+    found: list[tuple[datetime, Message | None]] = [
+        (reckonable(message.sent_at), message) for message in messages if not message.deleted
+    ]
+    if closed_at is not None:
+        found.append((reckonable(closed_at), None))  # sorting keeps the order of what is equal
+    return sorted(found, key=_instant)
 
 
-def _at(message: Message) -> datetime:
-    return reckonable(message.sent_at)
+_instant = itemgetter(0)

@@ -22,6 +22,7 @@ from seller_desk.domain.errors import InvalidInput
 Pauses = Sequence[tuple[datetime, datetime]]
 _WEEKEND = (5, 6)
 _ONE_DAY = timedelta(days=1)
+_EXPLAINED_KEPT = 4096  # pairs of a first and a last day: some years of messages
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +36,9 @@ class WorkingCalendar:
     time_zone: str
     hours: WorkingHours = field(default_factory=WorkingHours)
     _timeline: Timeline = field(init=False, repr=False)
+    _explained: dict[tuple[date, date], tuple[tuple[SkippedDays, ...], bool]] = field(
+        init=False, repr=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         here = zone(self.time_zone)
@@ -98,9 +102,8 @@ class WorkingCalendar:
         begin, finish = to_seconds(start), to_seconds(due)
         runs = _without(self._timeline.runs_between(begin, finish), _instants(pauses))
         steps = tuple(Span(to_instant(low), to_instant(high)) for low, high in runs)
-        days = self._days(start, due)
-        known = all(self.hours.days_off.is_known(day) for day in days)
-        return Deadline(start, due, steps, self._skipped(days), self.time_zone, past_horizon=not known)
+        skipped, known = self._passed_over(start, due)
+        return Deadline(start, due, steps, skipped, self.time_zone, past_horizon=not known)
 
     def is_open(self, instant: datetime) -> bool:
         return self._timeline.is_open(to_seconds(instant))
@@ -151,10 +154,20 @@ class WorkingCalendar:
         position = self._timeline.position
         return [(position(start), position(end)) for start, end in _instants(pauses)]
 
-    def _days(self, start: datetime, due: datetime) -> list[date]:
+    def _passed_over(self, start: datetime, due: datetime) -> tuple[tuple[SkippedDays, ...], bool]:
+        """The days that did not count, and whether all days are known; kept, as many messages share their days."""
+        if due <= start:
+            return (), True
         first = start.astimezone(self.zone).date()
         last = max(first, (due - timedelta(seconds=1)).astimezone(self.zone).date())
-        return [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)] if due > start else []
+        found = self._explained.get((first, last))
+        if found is None:
+            days = [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)]
+            found = self._skipped(days), all(self.hours.days_off.is_known(day) for day in days)
+            if len(self._explained) >= _EXPLAINED_KEPT:
+                self._explained.clear()
+            self._explained[first, last] = found
+        return found
 
     def _skipped(self, days: list[date]) -> tuple[SkippedDays, ...]:
         skipped: list[SkippedDays] = []

@@ -134,7 +134,7 @@ def _message(shape: shapes.MessageShape) -> Message:
         body=plain_text.body(shape.body),
         sent_at=instant(shape.sent_at),
         author_name=plain_text.line(shape.author_name),
-        attachments=_attachments(shape.attachments),
+        attachments=_attachments(shape.attachments) if shape.attachments else (),
         automatic=shape.automatic,
         edited_at=optional_instant(shape.edited_at),
         deleted=shape.deleted,

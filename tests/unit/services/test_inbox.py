@@ -65,6 +65,22 @@ def test_threads_nobody_waits_for_are_waiting_newest_first(desk: MemoryDesk) -> 
     assert (row.due_at, row.seconds_left, row.band) == (None, None, Band.ANSWERED)
 
 
+def test_of_the_settled_only_the_newest_are_read_and_all_are_counted(desk: MemoryDesk) -> None:
+    said = [message("m1"), message("m2", author=Author.SELLER, minutes=1)]
+    over = [
+        thread(f"t{number}", *said, state=ThreadState.CLOSED, updated_at=WEDNESDAY + timedelta(minutes=number))
+        for number in range(5)
+    ]
+    desk.receives(*over, thread("waits"))
+
+    view = desk.inbox.queue(Place.WAITING, settled_at_most=2)
+
+    assert [row.key.thread for row in view.rows] == ["t4", "t3"]
+    assert (view.older, view.counts.waiting) == (3, 5)
+    assert desk.inbox.queue(Place.WAITING, settled_at_most=None).older == 0
+    assert desk.inbox.queue().older == 0
+
+
 def test_a_market_scopes_the_queue_and_its_counts(desk: MemoryDesk) -> None:
     desk.receives(thread("t1"), thread("t2", market="DE"))
 

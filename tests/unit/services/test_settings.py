@@ -8,7 +8,7 @@ import pytest
 
 from seller_desk.domain.clock.model import HolidayPolicy
 from seller_desk.domain.errors import InvalidInput
-from seller_desk.services.settings import Choices, Theme
+from seller_desk.services.settings import Choices, StoredChoices, Theme
 from tests.fakes.clock import WEDNESDAY
 from tests.fakes.memory_desk import MemoryDesk
 from tests.fakes.values import thread
@@ -95,3 +95,10 @@ def test_another_choice_leaves_deadlines_alone(desk: MemoryDesk) -> None:
     desk.settings.change(theme=Theme.DARK)
 
     assert [change.kind for change in desk.told] == ["settings"]
+
+
+def test_the_stored_choices_are_always_those_of_this_moment(desk: MemoryDesk) -> None:
+    choices = StoredChoices(desk.store.settings)
+    assert choices().seller_country == ""
+    desk.settings.change(seller_country="EE")
+    assert choices().seller_country == "EE"
