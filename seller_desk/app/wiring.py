@@ -12,6 +12,7 @@ from seller_desk.services.absences import Absences
 from seller_desk.services.assisted import AssistedDesk
 from seller_desk.services.bundle import Services
 from seller_desk.services.calendars import Calendars
+from seller_desk.services.cases import Cases
 from seller_desk.services.choices import read_choices
 from seller_desk.services.connections import Connections
 from seller_desk.services.inbox import Inbox
@@ -64,6 +65,7 @@ def build(
         reports=Reports(store, clock, calendars),
         privacy=privacy,
         retention=Retention(store, clock, privacy),
+        cases=Cases(store, clock, calendars),
         sync=DeskSync(worker, changes),
     )
 

@@ -9,6 +9,7 @@ from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.ports import Clock
 from seller_desk.services.absences import Absences
 from seller_desk.services.assisted import AssistedDesk
+from seller_desk.services.cases import Cases
 from seller_desk.services.connections import Connections
 from seller_desk.services.inbox import Inbox
 from seller_desk.services.markets import Markets
@@ -65,5 +66,6 @@ class Services:
     reports: Reports
     privacy: Privacy
     retention: Retention
+    cases: Cases
     sync: SyncControl
     rescued: RescuedProfile | None = None

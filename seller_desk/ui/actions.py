@@ -221,6 +221,7 @@ class Actions(QObject):
         entries: list[tuple[str, Callable[[], object]]] = [
             (_("Find this buyer"), lambda: self.search_for(thread.buyer_name)),
         ]
+        entries.append((_("Export the case…"), partial(self._window.case_export.ask, thread.key)))
         number = thread.order_number
         if number:
             entries.append((_("Copy the order number"), lambda: QGuiApplication.clipboard().setText(number)))

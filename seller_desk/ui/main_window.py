@@ -20,6 +20,7 @@ from seller_desk.ui.components.focus_ring import FocusRing
 from seller_desk.ui.components.labels import Line, surface
 from seller_desk.ui.composing import Composing
 from seller_desk.ui.explaining import Explaining
+from seller_desk.ui.exporting import CaseExport
 from seller_desk.ui.next_holiday import Holidays, holidays_ahead, next_holiday
 from seller_desk.ui.panes import SHORT_UNDER, Widths, widths_for
 from seller_desk.ui.places import MAIL, Places
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.composing = Composing(self.bench, self.mail.conversation, theme)
         self.undoing = Undoing(self.bench, self.status, self)
         self.attachments = Attachments(self.bench, theme, self)
+        self.case_export = CaseExport(services, self.work, self)
         self.explaining = Explaining(self.bench, self.mail.conversation, theme, self)
         self.switching = MarketSwitching(self.bench, theme, self)
         self.ring = FocusRing(theme, self)
@@ -119,6 +121,8 @@ class MainWindow(QMainWindow):
         self.places.settings_wanted.connect(self._show_settings)
         self.places.changed.connect(bench.tell)
         self.attachments.said.connect(self.status.say)
+        self.case_export.said.connect(self.status.say)
+        mail.conversation.case_wanted.connect(self.case_export.ask)
         self._connect_thread()
 
     def _connect_thread(self) -> None:

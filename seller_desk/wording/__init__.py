@@ -15,6 +15,7 @@ from seller_desk.wording.absences import (
     working_days,
 )
 from seller_desk.wording.attached import file_fault, file_notice
+from seller_desk.wording.case import case_lines
 from seller_desk.wording.connection import (
     error_code,
     error_sentence,
@@ -120,6 +121,7 @@ __all__ = [
     "band_heading",
     "band_name",
     "cancellation_text",
+    "case_lines",
     "charge_kind",
     "contents_to_forget",
     "countdown",

@@ -218,6 +218,7 @@ def input_fault(code: str) -> str:
         "no_working_time": _("The calendar never offers that much working time."),
         "negative_working_time": _("Working time cannot be negative."),
         "not_waiting": _("It is already on its way."),
+        "not_writable": _("The file could not be written there. Choose another folder."),
         "already_away": _("All of these days are on record already."),
         "not_longer": _("Choose at least one day more than before."),
     }

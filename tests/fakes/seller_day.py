@@ -450,5 +450,6 @@ def _monday() -> dict[str, object]:
         "reports": MonthReports(),
         "privacy": MemoryDesk().privacy,
         "retention": MemoryDesk().retention,
+        "cases": MemoryDesk().cases,
         "sync": SyncOnRequest(),
     }

@@ -123,6 +123,7 @@ def services_of(desk: MemoryDesk, sync: StandingSync | None = None) -> Services:
         reports=desk.reports,
         privacy=desk.privacy,
         retention=desk.retention,
+        cases=desk.cases,
         sync=sync or StandingSync(desk),
     )
 

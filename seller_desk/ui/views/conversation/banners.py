@@ -84,6 +84,10 @@ class TakenOver(Banner):
         rows.add(_("Now"), _("it settles the complaint on its own; your draft is kept"))
         self.add_below(_indented(rows))
 
+    def offer_case(self, export: Callable[[], object]) -> None:
+        """The platform decides on its own from now on: this is what the seller can give it."""
+        self.add_action(Button(self._theme, _("Export the case…"), small=True, icon="download", pressed=export))
+
     @staticmethod
     def _case(take_over: TakeOver) -> str:
         return _("case {number}").format(number=take_over.case_number) if take_over.case_number else ""

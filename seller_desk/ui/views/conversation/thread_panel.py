@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from seller_desk.ui.components.labels import Label, Line
 from seller_desk.ui.refusals import polite_refusal
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.composer.composer import Composer
-from seller_desk.ui.views.conversation.banners import AtRisk, Invited, banner_for
+from seller_desk.ui.views.conversation.banners import AtRisk, Invited, TakenOver, banner_for
 from seller_desk.ui.views.conversation.heading import ThreadHeading
 from seller_desk.ui.views.conversation.kept_draft import KeptDraft
 from seller_desk.ui.views.conversation.message_list import TEXT_COLUMN, MessageList
@@ -40,7 +40,9 @@ def _waits_for_hand() -> str:
 
 
 class ThreadPanel(QFrame):
-    """Assembles; what happens in it is told by its parts' signals."""
+    """Assembles; what happens in it is told by its parts' signals, and ``case_wanted`` (ThreadKey) by its own."""
+
+    case_wanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -130,6 +132,8 @@ class ThreadPanel(QFrame):
         clear(self._banner_place)
         banner = banner_for(self._theme, view, now)
         self._at_risk = banner if isinstance(banner, AtRisk) else None
+        if isinstance(banner, TakenOver):
+            banner.offer_case(partial(self.case_wanted.emit, thread.key))
         if banner is not None:
             self._banner_place.addWidget(banner)
         self._join_risk()
