@@ -118,6 +118,14 @@ def file_name(request: Request) -> str:
     return unquote(found.group(1), errors="replace")
 
 
+def urgent_first(request: Request) -> bool:
+    """In which order a reading begins; raises :class:`Problem` 422."""
+    order = request.args.get("order", "change")
+    if order not in {"change", "urgency"}:
+        raise invalid("order", "The order is change or urgency.")
+    return order == "urgency"
+
+
 def page_size(request: Request) -> int:
     """How many threads a page holds; raises :class:`Problem` 422."""
     text = request.args.get("limit", "50")

@@ -1,16 +1,13 @@
-"""Conversations in the marketplace's records: list, read, add messages, mark, take over, remove."""
+"""Conversations in the marketplace's records: read, add messages, mark, take over, remove."""
 
-import binascii
-import hashlib
 import sqlite3
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from seller_desk.demo import instants
 from seller_desk.demo.due import DueCalendar
-from seller_desk.demo.problems import Problem, gone, invalid, key_reused, not_found, taken_over
+from seller_desk.demo.problems import gone, key_reused, not_found, taken_over
 from seller_desk.demo.records import Document, dump, fact, load, set_fact
 
 # Members of a thread's document that are the marketplace's own business.
@@ -18,25 +15,9 @@ _PRIVATE = ("time_zone",)
 _UNTIL_CLOSED = timedelta(minutes=1)  # from the last message of a story that ended
 
 
-def page(connection: sqlite3.Connection, cursor: str | None, limit: int) -> Document:
-    """Threads changed since ``cursor``, in the order of their change."""
-    since = _read_cursor(connection, cursor) if cursor else 0
-    rows = connection.execute(
-        "SELECT document, id, change, removed FROM thread WHERE change > ? ORDER BY change LIMIT ?",
-        (since, limit + 1),
-    ).fetchall()
-    shown = rows[:limit]
-    return {
-        "threads": [_shown(connection, load(row)) for row in shown if not row[3]],
-        "removed": [row[1] for row in shown if row[3]],
-        "next_cursor": _write_cursor(connection, shown[-1][2] if shown else since),
-        "has_more": len(rows) > limit,
-    }
-
-
 def read(connection: sqlite3.Connection, thread: str) -> Document:
     """The thread as the contract shows it, messages included; raises :class:`Problem` 404 or 410."""
-    return _shown(connection, header(connection, thread))
+    return shown(connection, header(connection, thread))
 
 
 def header(connection: sqlite3.Connection, thread: str) -> Document:
@@ -213,7 +194,8 @@ def _due_at(connection: sqlite3.Connection, document: Document) -> str | None:
     return instants.write(calendar_of(document).due(instants.read(oldest)))
 
 
-def _shown(connection: sqlite3.Connection, document: Document) -> Document:
+def shown(connection: sqlite3.Connection, document: Document) -> Document:
+    """A thread as the contract shows it, messages included."""
     public = {name: value for name, value in document.items() if name not in _PRIVATE}
     return public | {"messages": messages(connection, document["id"])}
 
@@ -239,26 +221,3 @@ def _next_change(connection: sqlite3.Connection) -> int:
     number = int(fact(connection, "change")) + 1
     set_fact(connection, "change", number)
     return number
-
-
-def _write_cursor(connection: sqlite3.Connection, number: int) -> str:
-    text = f"{fact(connection, 'epoch')}.{number}"
-    return urlsafe_b64encode(f"{text}.{_seal(text)}".encode()).decode().rstrip("=")
-
-
-def _read_cursor(connection: sqlite3.Connection, cursor: str) -> int:
-    """The number of the change behind which a page ended; raises :class:`Problem` 410 or 422."""
-    try:
-        text = urlsafe_b64decode(cursor.encode() + b"==").decode("ascii")
-        epoch, number, seal = text.split(".")
-    except (binascii.Error, ValueError) as error:
-        raise invalid("cursor", "This is not a cursor of ours.") from error
-    if seal != _seal(f"{epoch}.{number}"):
-        raise invalid("cursor", "This is not a cursor of ours.")
-    if epoch != fact(connection, "epoch"):
-        raise Problem(410, "This cursor belongs to other records; start from the beginning.", "/problems/gone")
-    return int(number)
-
-
-def _seal(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:6]

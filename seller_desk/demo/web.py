@@ -11,7 +11,7 @@ import msgspec
 from flask import Blueprint, Flask, Response, jsonify, request, send_file
 from flask.typing import ResponseReturnValue
 
-from seller_desk.demo import absences, files, orders, reading, threads, uploads
+from seller_desk.demo import absences, files, listing, orders, reading, threads, uploads
 from seller_desk.demo.life import Life
 from seller_desk.demo.problems import Problem, answer_with_problems, invalid
 from seller_desk.demo.records import Document, Records
@@ -67,8 +67,9 @@ def _threads(records: Records, life: Life, now: Callable[[], datetime]) -> Bluep
     @routes.get("/threads")
     def _list() -> Response:
         cursor, limit = reading.cursor(request), reading.page_size(request)
+        urgent_first = reading.urgent_first(request)
         with records.transaction() as connection:
-            return jsonify(threads.page(connection, cursor, limit))
+            return jsonify(listing.page(connection, cursor, limit, urgent_first=urgent_first))
 
     @routes.get("/threads/<thread>")
     def _read(thread: str) -> Response:

@@ -35,11 +35,13 @@ class Client:
         }
         return self.call("POST", "/attachments", data=content, headers=headers)
 
-    def all_threads(self, cursor: str | None = None, limit: int = 100) -> tuple[list[dict[str, Any]], str]:
+    def all_threads(
+        self, cursor: str | None = None, limit: int = 100, order: str = "change"
+    ) -> tuple[list[dict[str, Any]], str]:
         """Every thread changed since ``cursor``, and where to go on."""
         found: list[dict[str, Any]] = []
         while True:
-            query = f"?limit={limit}" + (f"&cursor={cursor}" if cursor else "")
+            query = f"?limit={limit}&order={order}" + (f"&cursor={cursor}" if cursor else "")
             page = self.get(f"/threads{query}")
             found += page["threads"]
             cursor = page["next_cursor"]

@@ -29,6 +29,37 @@ def test_nothing_new_is_nothing_and_a_change_is_one_thread(client: Client, marke
     assert [message["body"] for message in changed[0]["messages"][-2:]] == ["Halo?", "Czekam."]
 
 
+@pytest.mark.parametrize("limit", [1, 7, 100])
+def test_by_urgency_who_waits_comes_first_and_the_rest_newest_first(client: Client, limit: int) -> None:
+    plainly, _ = client.all_threads()
+    found, _ = client.all_threads(limit=limit, order="urgency")
+
+    waiting = sorted((each for each in plainly if each["due_at"]), key=lambda each: each["due_at"])
+    rest = [each["id"] for each in reversed(plainly) if not each["due_at"]]
+    assert [each["due_at"] for each in found[: len(waiting)]] == [each["due_at"] for each in waiting]
+    assert [each["id"] for each in found[len(waiting) :]] == rest
+    assert sorted(each["id"] for each in found) == sorted(each["id"] for each in plainly)
+
+
+def test_what_changes_during_a_reading_by_urgency_comes_at_its_end(client: Client, marketplace: Marketplace) -> None:
+    plainly, _ = client.all_threads()
+    first = client.get("/threads?limit=10&order=urgency")
+    already, to_come = first["threads"][0]["id"], [each for each in plainly if not each["due_at"]][0]["id"]
+    for thread in (already, to_come):
+        marketplace.write_as_buyer(thread, "Halo?")
+
+    rest, cursor = client.all_threads(first["next_cursor"], limit=10)
+
+    assert [each["id"] for each in rest[-2:]] == [already, to_come]
+    listed = [each["id"] for each in first["threads"] + rest]
+    assert sorted(listed) == sorted([*(each["id"] for each in plainly), already])
+    assert client.all_threads(cursor)[0] == []
+
+
+def test_an_order_that_is_not_known_is_refused(client: Client) -> None:
+    assert client.call("GET", "/threads", params={"order": "size"}).status_code == 422
+
+
 def test_a_conversation_opened_later_is_listed_as_a_change(client: Client, marketplace: Marketplace) -> None:
     _, cursor = client.all_threads()
     opened = [marketplace.open_conversation("LV", "Ilga Z.", "Jautājums", "Labdien!") for _ in range(2)]

@@ -47,7 +47,8 @@ class Diskusijas:
         return parsing.account(self._account(), self._account_id, self._address)
 
     def list_threads(self, cursor: str | None) -> ThreadPage:
-        query = {"limit": _PAGE} if cursor is None else {"limit": _PAGE, "cursor": cursor}
+        """From the beginning the most urgent come first, so that a first sync is of use from its first page."""
+        query = {"limit": _PAGE} | ({"order": "urgency"} if cursor is None else {"cursor": cursor})
         return parsing.page(self._http.call("GET", "/threads", query=query).body, self._account_id)
 
     def thread(self, thread: str) -> Thread:
