@@ -23,8 +23,11 @@ def refused(sentence: str, span: tuple[int, int]) -> bool:
 
 @lru_cache(maxsize=512)
 def _turns(sentence: str) -> tuple[list[int], list[int]]:
-    """Where the words like "but" begin and end."""
-    spans = [match.span() for match in words.read("contact", sentence).finditer("but")]
+    """Where the words like "but" begin and end; some count only after a comma, being words of other languages."""
+    said = words.read("contact", sentence)
+    spans = [match.span() for match in said.finditer("but")]
+    led = (match.span() for match in said.finditer("but_after_comma"))
+    spans = sorted(spans + [span for span in led if sentence[: span[0]].rstrip().endswith(",")])
     return [start for start, _ in spans], [end for _, end in spans]
 
 

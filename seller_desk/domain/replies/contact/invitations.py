@@ -25,13 +25,13 @@ def invitations(sentence: str) -> Iterator[Contact]:
             if not refused(sentence, match.span()) and not _third_party(sentence, match):
                 yield Contact(Kind.INVITATION, match.span(), sure)
     for table, sure in (("request_verbs", True), ("request_unsure", False)):
-        for span, noun in _requests(sentence, table):
-            if not refused(sentence, span) and not says(sentence[span[0] : noun], "invitations", "demonstratives"):
+        for span, between in _requests(sentence, table):
+            if not refused(sentence, span) and not says(sentence[slice(*between)], "invitations", "demonstratives"):
                 yield Contact(Kind.REQUEST, span, sure and not says(sentence, "invitations", "account_talk"))
 
 
-def _requests(sentence: str, table: str) -> Iterator[tuple[tuple[int, int], int]]:
-    """ "send … your e-mail": spans from verb to noun of any language, and where the noun begins."""
+def _requests(sentence: str, table: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """ "send … your e-mail": spans from verb to noun of any language, and what stands between the two."""
     said = words.read("invitations", sentence)
     if "contact_nouns" not in said.places:
         return
@@ -40,7 +40,7 @@ def _requests(sentence: str, table: str) -> Iterator[tuple[tuple[int, int], int]
         wanted = _noun_after().match(sentence, verb.end()) if verb.start() >= end else None
         if wanted:
             end = wanted.end()
-            yield (verb.start(), end), wanted.start("noun")
+            yield (verb.start(), end), (verb.end(), wanted.start("noun"))
 
 
 def _third_party(sentence: str, match: re.Match[str]) -> bool:

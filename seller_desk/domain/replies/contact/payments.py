@@ -49,11 +49,12 @@ def payments(sentence: str) -> Iterator[Contact]:
 
 
 def _judge(sentence: str, span: tuple[int, int]) -> bool | None:
-    """A service with a word of paying is sure; without one it is silent if an ordinary word, or an app of the device."""
+    """A service with a word of paying is sure, unless the sentence also declines; without one it is silent if an
+    ordinary word, or an app of the device."""
     if refused(sentence, span) or says(sentence, "payments", "refunds"):
         return None
     if says(near(sentence, span, _REACH), "payments", "pay"):
-        return True
+        return not says(sentence, "contact", "refusals")  # "you offer PayPal, but only here"
     return None if sentence[slice(*span)] in _ALSO_WORDS or says(sentence, "contact", "product") else False
 
 
