@@ -11,10 +11,12 @@ from seller_desk.ports import Clock, Platform, Secrets, Store
 from seller_desk.services.absences import Absences
 from seller_desk.services.assisted import AssistedDesk
 from seller_desk.services.bundle import Services
+from seller_desk.services.calendar_import import CalendarImport
 from seller_desk.services.calendars import Calendars
 from seller_desk.services.cases import Cases
 from seller_desk.services.choices import read_choices
 from seller_desk.services.connections import Connections
+from seller_desk.services.handing_over import HandingOver
 from seller_desk.services.inbox import Inbox
 from seller_desk.services.known import remember_capabilities
 from seller_desk.services.markets import Markets
@@ -49,13 +51,14 @@ def build(
     engine = Engine(store, clock, _remembering(store, doors), calendars.derive, Random())  # noqa: S311 - jitter only
     worker = Worker(engine, store, clock, seconds_between_checks or _chosen_interval(store))
     privacy = Privacy(store, clock, changes.tell)
+    absences = Absences(store, clock, changes.tell)
     return Services(
         clock=clock,
         inbox=inbox,
         writing=writing,
         sending=Sending(store, clock, writing, calendars.derive),
         snippets=Snippets(store, changes.tell),
-        absences=Absences(store, clock, changes.tell),
+        absences=absences,
         search=Search(store),
         markets=Markets(store, inbox, settings),
         radar=Radar(store, clock, calendars),
@@ -66,6 +69,8 @@ def build(
         privacy=privacy,
         retention=Retention(store, clock, privacy),
         cases=Cases(store, clock, calendars),
+        calendar_import=CalendarImport(clock, absences, settings),
+        handing_over=HandingOver(store, absences, changes.tell),
         sync=DeskSync(worker, changes),
     )
 

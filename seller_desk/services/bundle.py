@@ -9,8 +9,10 @@ from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.ports import Clock
 from seller_desk.services.absences import Absences
 from seller_desk.services.assisted import AssistedDesk
+from seller_desk.services.calendar_import import CalendarImport
 from seller_desk.services.cases import Cases
 from seller_desk.services.connections import Connections
+from seller_desk.services.handing_over import HandingOver
 from seller_desk.services.inbox import Inbox
 from seller_desk.services.markets import Markets
 from seller_desk.services.privacy import Privacy
@@ -67,5 +69,7 @@ class Services:
     privacy: Privacy
     retention: Retention
     cases: Cases
+    calendar_import: CalendarImport
+    handing_over: HandingOver
     sync: SyncControl
     rescued: RescuedProfile | None = None

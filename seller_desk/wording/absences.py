@@ -134,3 +134,30 @@ def notice_text(absence: Absence, shop_name: str) -> str:
         lines.append(absence.note)
     lines += [_("Please confirm that you have received this notice."), "", shop_name]
     return "\n".join(lines)
+
+
+def handed_over_note(name: str, first: date, last: date) -> str:
+    """The line that a conversation's note gains."""
+    return _("{name} stands in from {first} to {last}.").format(
+        name=name, first=translation.medium_date(first), last=translation.medium_date(last)
+    )
+
+
+def falls_due_line(day: date, buyer: str, market: str, device: str, reason: str) -> str:
+    """ "Mon 21 Dec: Ulrike S. · DE · Galaxy Tab S8 (last day to return)"."""
+    who = " · ".join(" ".join(part.split()) for part in (buyer, market, device) if part)
+    return _("{day}: {who} ({reason})").format(
+        day=translation.short_date(day), who=who, reason=falls_due_reason(reason)
+    )
+
+
+def hand_over_text(name: str, first: date, last: date, lines: list[str]) -> str:
+    """What the substitute is given: what falls due, and what else to know."""
+    head = _("{name}, from {first} to {last} you stand in for us. This falls due on those days:").format(
+        name=name, first=translation.full_date(first), last=translation.full_date(last)
+    )
+    rest = _(
+        "New messages are due within 24 hours on working days. Answer each of them in the platform, by hand and in "
+        "the market’s language."
+    )
+    return "\n".join([head, "", *(lines or [_("Nothing so far.")]), "", rest])

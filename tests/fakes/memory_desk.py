@@ -10,9 +10,11 @@ from seller_desk.domain.thread import Thread
 from seller_desk.ports import LocalMarks, Platform, ThreadRecord
 from seller_desk.services.absences import Absences
 from seller_desk.services.assisted import AssistedDesk
+from seller_desk.services.calendar_import import CalendarImport
 from seller_desk.services.calendars import Calendars
 from seller_desk.services.cases import Cases
 from seller_desk.services.choices import read_choices
+from seller_desk.services.handing_over import HandingOver
 from seller_desk.services.inbox import Inbox
 from seller_desk.services.known import remember_capabilities
 from seller_desk.services.markets import Markets
@@ -52,6 +54,8 @@ class MemoryDesk:
         self.assisted = AssistedDesk(self.store, self.clock, self.calendars.derive, self.told.append)
         self.reports = Reports(self.store, self.clock, self.calendars)
         self.privacy = Privacy(self.store, self.clock, self.told.append)
+        self.calendar_import = CalendarImport(self.clock, self.absences, self.settings)
+        self.handing_over = HandingOver(self.store, self.absences, self.told.append)
         self.cases = Cases(self.store, self.clock, self.calendars)
         self.retention = Retention(self.store, self.clock, self.privacy)
         self.connect(SHOP, ABILITIES)

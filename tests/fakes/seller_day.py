@@ -1,5 +1,6 @@
 """A seller's Monday, 23 November 2026, 11:48: services that answer from memory, for tests of single views."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -17,7 +18,7 @@ from seller_desk.domain.risk.model import Danger, NextStep, Risk, Standing
 from seller_desk.domain.snippet import FilledSnippet, Snippet
 from seller_desk.domain.thread import TakeOver
 from seller_desk.services.absences import Absences, DayInfo, FallsDue
-from seller_desk.services.assisted import AssistedDesk, Pasted, ReadFile
+from seller_desk.services.assisted import AssistedDesk, CarriedMessage, Pasted, ReadFile, TakenOver
 from seller_desk.services.bundle import Services, SyncPhase, SyncStatus
 from seller_desk.services.connections import Connections, ConnectionTest, Probe, ProbeResult
 from seller_desk.services.inbox import Band, Inbox, Place, QueueCounts, QueueRow, QueueView
@@ -351,11 +352,31 @@ class Filling(Writing):
 class PastedMessages(AssistedDesk):
     def __init__(self) -> None:
         self.added: list[Pasted] = []
+        self.taken: list[tuple[str, str, tuple[ReadFile, ...], ThreadKey | None]] = []
 
-    def read_file(self, path: Path) -> ReadFile:
-        if path.suffix not in (".eml", ".txt"):
-            raise InvalidInput("not_a_message", "file", path.name)
-        return ReadFile("Vai lādētājs ir komplektā?", NOW - timedelta(hours=2), "Zane B.", "Lādētājs", "40021999")
+    def read_files(self, paths: Sequence[Path]) -> tuple[ReadFile, ...]:
+        """Mails with one message, mailboxes with three of which one cannot be read, and nothing else."""
+        said = CarriedMessage(
+            "Vai lādētājs ir komplektā?",
+            NOW - timedelta(hours=2),
+            buyer_name="Zane B.",
+            subject="Lādētājs",
+            order_number="40021999",
+        )
+        held = {".eml": ((said,), 0, ""), ".txt": ((replace(said, received_at=None),), 0, "")}
+        held[".mbox"] = ((said, replace(said, body="Un kad saņemšu?")), 1, "")
+        return tuple(ReadFile(path.name, *held.get(path.suffix, ((), 0, "not_text"))) for path in paths)
+
+    def read_page(self, text: str) -> ReadFile:
+        parts = [CarriedMessage(part, NOW) for part in text.split("\n---\n")]
+        return ReadFile("", tuple(parts))
+
+    def take_over(
+        self, account: str, market_code: str, files: Sequence[ReadFile], into: ThreadKey | None = None
+    ) -> TakenOver:
+        self.taken.append((account, market_code, tuple(files), into))
+        count = sum(len(file.messages) for file in files)
+        return TakenOver(added=count, already=4, without_time=1, threads=(into or key("pasted"),))
 
     def preview(self, pasted: Pasted) -> ThreadClock:
         due = pasted.received_at + timedelta(hours=24)
@@ -451,5 +472,7 @@ def _monday() -> dict[str, object]:
         "privacy": MemoryDesk().privacy,
         "retention": MemoryDesk().retention,
         "cases": MemoryDesk().cases,
+        "calendar_import": MemoryDesk().calendar_import,
+        "handing_over": MemoryDesk().handing_over,
         "sync": SyncOnRequest(),
     }

@@ -124,6 +124,8 @@ def services_of(desk: MemoryDesk, sync: StandingSync | None = None) -> Services:
         privacy=desk.privacy,
         retention=desk.retention,
         cases=desk.cases,
+        calendar_import=desk.calendar_import,
+        handing_over=desk.handing_over,
         sync=sync or StandingSync(desk),
     )
 

@@ -149,7 +149,7 @@ def test_a_thread_that_falls_due_meanwhile_opens(qtbot: QtBot, view: AbsencesVie
     settle(qtbot, work)
     from seller_desk.ui.components.buttons import Button
 
-    button = view.falls_due.findChildren(Button)[0]
+    button = next(each for each in view.falls_due.findChildren(Button) if "Ulrike" in each.accessibleName())
     with qtbot.waitSignal(view.thread_wanted) as wanted:
         button.click()
     assert wanted.args == [day.key("ulrike")]

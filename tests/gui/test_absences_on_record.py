@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -211,3 +212,87 @@ def test_years_whose_days_off_are_not_known_yet_are_said(
     view.choose(date(2026, 12, 1), date(2026, 12, 4))
     settle()
     assert wording.unknown_holidays() not in words_of(view.panel)
+
+
+# --- a calendar that is brought in
+
+
+def ics(folder: Path, *events: str) -> Path:
+    path = folder / "days.ics"
+    body = "".join(f"BEGIN:VEVENT\n{event}\nEND:VEVENT\n" for event in events)
+    path.write_text(f"BEGIN:VCALENDAR\n{body}END:VCALENDAR\n", "utf-8")
+    return path
+
+
+def test_the_days_of_a_calendar_are_offered_and_planned(
+    view: AbsencesView, desk: MemoryDesk, settle: Settle, tmp_path: Path
+) -> None:
+    winter = "DTSTART:20270104\nDTEND:20270116\nSUMMARY:Winter & break"
+    view.from_calendar.read(ics(tmp_path, winter, "DTSTART:20261203\nSUMMARY:Fair"))
+    settle()
+    names = [box.text() for box, _days in view.from_calendar.boxes]
+    assert names == ["3 Dec 2026 · Fair", "4 Jan – 15 Jan 2027 · Winter & break"]
+
+    view.from_calendar.boxes[0][0].setChecked(False)
+    view.from_calendar.plan.click()
+    settle()
+
+    assert [(each.first, each.state) for each in desk.absences.all()] == [(FIRST, NoticeState.QUEUED)]
+    assert view.from_calendar.said.text() == "1 absence planned."
+    assert "4 Jan – 15 Jan 2027" in words_of(view.notices)
+
+
+def test_the_days_of_a_calendar_are_kept_as_days_off(
+    view: AbsencesView, desk: MemoryDesk, settle: Settle, tmp_path: Path
+) -> None:
+    view.from_calendar.read(ics(tmp_path, "DTSTART:20261228\nSUMMARY:Inventory"))
+    settle()
+    view.from_calendar.days_off.click()
+    settle()
+
+    assert desk.settings.choices().extra_days_off == ((date(2026, 12, 28), "Inventory"),)
+    assert view.from_calendar.said.text() == "1 day off kept."
+
+
+def test_a_file_that_is_no_calendar_says_what_to_do(view: AbsencesView, settle: Settle, tmp_path: Path) -> None:
+    path = tmp_path / "days.ics"
+    path.write_text("no calendar")
+    view.from_calendar.read(path)
+    settle()
+
+    assert "Export one as .ics" in view.from_calendar.said.text()
+    assert not view.from_calendar.plan.isVisible()
+
+
+# --- handing over
+
+
+def test_all_that_falls_due_is_handed_to_who_stands_in(view: AbsencesView, desk: MemoryDesk, settle: Settle) -> None:
+    view.choose(date(2026, 11, 25), date(2026, 12, 4))
+    settle()
+    assert view.falls_due.hand.text() == "Hand all to…"
+
+    view.panel.form.substitute.setText("Roberts Kalve")
+    assert view.falls_due.hand.text() == "Hand all to Roberts Kalve"
+    view.falls_due.hand.click()
+    settle()
+
+    assert view.mail.isVisible()
+    assert "Roberts Kalve, from" in view.mail.text.toPlainText()
+    assert not button_is_there(view.mail, "I have sent it")
+    noted = [record for record in desk.store.threads.summaries() if "Roberts Kalve" in record.marks.note]
+    assert len(noted) > 2
+
+
+def test_without_a_name_the_desk_asks_for_one(view: AbsencesView, settle: Settle) -> None:
+    view.choose(date(2026, 11, 25), date(2026, 12, 4))
+    settle()
+    view.falls_due.hand.click()
+    settle()
+
+    assert view.panel.form.fault.text() == "Write who stands in first."
+    assert view.mail.isHidden()
+
+
+def button_is_there(view: QWidget, name: str) -> bool:
+    return any(each.text() == name and each.isVisible() for each in view.findChildren(Button))

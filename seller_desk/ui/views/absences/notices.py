@@ -112,8 +112,29 @@ def _to_show(absence: Absence) -> bool:
     return absence.state is not NoticeState.CANCELLED or absence.filed_at is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A text to copy and send by hand. ``asks``: the seller says here that it was sent."""
+
+    heading: str
+    hint: str
+    text: str
+    asks: bool = True
+
+
+def to_administrator(text: str) -> Letter:
+    """For a platform that takes notices no other way."""
+    hint = _("This platform takes notices by e-mail only: copy the text, send it, then say so here.")
+    return Letter(_("E-mail to the administrator"), hint, text)
+
+
+def to_substitute(text: str) -> Letter:
+    hint = _("Copy the list and give it to who stands in. Each of these conversations has a note of it now.")
+    return Letter(_("For who stands in"), hint, text, asks=False)
+
+
 class MailPanel(Card):
-    """The notice as an e-mail to copy, for a platform that takes notices no other way."""
+    """A letter to copy: the desk sends none itself."""
 
     def __init__(
         self, theme: Theme, sent: Callable[[], object], closed: Callable[[], object], parent: QWidget | None = None
@@ -122,32 +143,30 @@ class MailPanel(Card):
         if parent is not None:
             self.setParent(parent)
         self.text = QPlainTextEdit()
-        self.text.setAccessibleName(_("E-mail to the administrator"))
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(160)
         self._said = Label(theme, "", "caption", "good")
-        hint = Label(
-            theme,
-            _("This platform takes notices by e-mail only: copy the text, send it, then say so here."),
-            "caption",
-            "muted",
-            wrap=True,
-        )
+        self._heading = Label(theme, weight=600)
+        self._hint = Label(theme, "", "caption", "muted", wrap=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 12, 12, 12)
         box.setSpacing(8)
-        box.addWidget(Label(theme, _("E-mail to the administrator"), weight=600))
-        box.addWidget(hint)
+        box.addWidget(self._heading)
+        box.addWidget(self._hint)
         box.addWidget(self.text)
         copy = Button(theme, _("Copy"), icon="copy", pressed=self.copy)
-        done = Button(theme, _("I have sent it"), icon="check", pressed=sent)
+        self._done = Button(theme, _("I have sent it"), icon="check", pressed=sent)
         close = Button(theme, _("Close"), Kind.FLAT, pressed=closed)
-        buttons = row_of(0, copy, done, self._said, None, close)
+        buttons = row_of(0, copy, self._done, self._said, None, close)
         box.addWidget(buttons)
         self.hide()
 
-    def show_text(self, text: str) -> None:
-        self.text.setPlainText(text)
+    def show_letter(self, letter: Letter) -> None:
+        self._heading.setText(letter.heading)
+        self._hint.setText(letter.hint)
+        self.text.setPlainText(letter.text)
+        self.text.setAccessibleName(letter.heading)
+        self._done.setVisible(letter.asks)
         self._said.setText("")
         self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -90,13 +90,18 @@ class BeforeYouGo(Section):
 class FallsDueSection(Section):
     """Threads whose deadline or right ends while the seller is away; a press opens one."""
 
-    def __init__(self, theme: Theme, opened: Callable[[ThreadKey], object]) -> None:
+    def __init__(self, theme: Theme, opened: Callable[[ThreadKey], object], hand_all: Callable[[], object]) -> None:
         self._count = Label(theme, "", "caption", "faint")
-        super().__init__(theme, _("Falls due meanwhile"), self._count)
+        self.hand = Button(theme, "", Kind.LINK, pressed=hand_all)
+        super().__init__(theme, _("Falls due meanwhile"), row_of(0, self._count, self.hand))
         self._opened = opened
+
+    def show_substitute(self, name: str) -> None:
+        self.hand.set_text(_("Hand all to {name}").format(name=name) if name else _("Hand all to…"))
 
     def show_items(self, items: tuple[FallsDue, ...]) -> None:
         self._count.setText(translation.number(len(items)))
+        self.hand.setVisible(bool(items))
         self.show_rows([self._item(item) for item in items], _("Nothing falls due on these days so far."))
 
     def _item(self, item: FallsDue) -> QWidget:

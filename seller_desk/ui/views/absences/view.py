@@ -1,14 +1,12 @@
 """Puts the absences view together: the calendar with its months, the plan beside it, the notices below."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from seller_desk import translation
-from seller_desk.domain.absence import Absence, AbsencePlan, NoticeState
-from seller_desk.services.absences import Absences, DayInfo, FallsDue
+from seller_desk.domain.absence import Absence, NoticeState
 from seller_desk.services.bundle import Services
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
@@ -16,6 +14,7 @@ from seller_desk.ui.components.labels import Label
 from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.absences.calendar_model import CalendarModel
+from seller_desk.ui.views.absences.calendar_panel import CalendarPanel
 from seller_desk.ui.views.absences.calendar_view import CalendarView
 from seller_desk.ui.views.absences.day_range import (
     WEEKS_SHOWN,
@@ -27,6 +26,7 @@ from seller_desk.ui.views.absences.day_range import (
 )
 from seller_desk.ui.views.absences.legend import Legend
 from seller_desk.ui.views.absences.notices import Deeds, MailPanel, NoticesSection
+from seller_desk.ui.views.absences.planned import Planned, contains, plan_of
 from seller_desk.ui.views.absences.range_panel import RangePanel
 from seller_desk.ui.views.absences.recording import Recording
 from seller_desk.ui.views.absences.sections import BeforeYouGo, FallsDueSection
@@ -35,26 +35,6 @@ from seller_desk.ui.work import Work
 
 _ASIDE = 392  # px, the width of the plan beside the calendar
 _FOLDS_UNDER = 960
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """Everything there is to say about the chosen days."""
-
-    plan: AbsencePlan
-    days: tuple[DayInfo, ...]
-    falls_due: tuple[FallsDue, ...]
-
-
-def plan_of(absences: Absences, chosen: DayRange) -> Planned:
-    """The days asked for reach over the neighbouring absences that count as one with the chosen days."""
-    plan = absences.plan(chosen.first, chosen.last)
-    days = absences.days(plan.joined_from, plan.joined_to)
-    return Planned(plan, days, absences.falls_due(chosen.first, chosen.last))
-
-
-def _contains(plan: AbsencePlan, absence: Absence | None) -> bool:
-    return absence is not None and plan.first <= absence.first and absence.last <= plan.last
 
 
 class AbsencesView(QFrame):
@@ -76,11 +56,12 @@ class AbsencesView(QFrame):
         self.calendar = CalendarView(self.model, theme)
         self.panel = RangePanel(theme)
         self.before = BeforeYouGo(theme)
-        self.falls_due = FallsDueSection(theme, self.thread_wanted.emit)
+        self.falls_due = FallsDueSection(theme, self.thread_wanted.emit, self._hand_all)
         self.recording = recording = Recording(services, work, self)
         deeds = Deeds(recording.cancel, self._extend, recording.file_again, recording.want_text)
         self.notices = NoticesSection(theme, deeds)
         self.mail = MailPanel(theme, self._sent_by_hand, self._close_mail)
+        self.from_calendar = CalendarPanel(services.calendar_import, work, theme, self)
         self._month = Label(theme, "", "title", weight=600)
         self._said = Label(theme, "", ink="muted", wrap=True)
         self._lay_out()
@@ -101,6 +82,7 @@ class AbsencesView(QFrame):
         else:
             self._show_no_plan()
 
+    @Slot(object)
     def _show_month(self, month: date) -> None:
         self.model.show_month(month)
         self._month.setText(translation.month_and_year(self.model.month))
@@ -147,7 +129,7 @@ class AbsencesView(QFrame):
         plan = planned.plan
         self.model.set_days(planned.days)
         self.model.count(DayRange(plan.joined_from, plan.joined_to))
-        self._extended = self._extended if _contains(plan, self._extended) else None
+        self._extended = self._extended if contains(plan, self._extended) else None
         kinds = by_kind(planned.days, DayRange(plan.joined_from, plan.joined_to))
         self.panel.show_plan(plan, kinds, self._today, extends=self._extended is not None)
         self.falls_due.show_items(planned.falls_due)
@@ -170,6 +152,7 @@ class AbsencesView(QFrame):
     def _show_before(self) -> None:
         if self._planned is not None:
             self.before.show_plan(self._planned.plan, self._of_chosen_days(), self._today)
+            self._name_substitute()
 
     def _of_chosen_days(self) -> Absence | None:
         """The absence on record that the chosen days belong to."""
@@ -209,6 +192,23 @@ class AbsencesView(QFrame):
         self.choose(absence.first, absence.last)
         self.panel.last.setFocus()
 
+    def _substitute(self) -> str:
+        """Who stands in: as typed, or as on record for these days."""
+        recorded = self._of_chosen_days()
+        return self.panel.form.substitute.text().strip() or (recorded.substitute if recorded is not None else "")
+
+    @Slot()
+    def _name_substitute(self) -> None:
+        self.falls_due.show_substitute(self._substitute())
+
+    @Slot()
+    def _hand_all(self) -> None:
+        chosen = self.model.chosen
+        if not self._substitute():
+            self.panel.form.substitute.setFocus()
+        if chosen is not None:
+            self.recording.hand_all(chosen.first, chosen.last, self._substitute())
+
     def _sent_by_hand(self) -> None:
         self.recording.sent_by_hand()
         self._close_mail()
@@ -231,10 +231,6 @@ class AbsencesView(QFrame):
     def _to_today(self) -> None:
         self._show_month(self._today)
 
-    @Slot(object)
-    def _follow(self, day: date) -> None:
-        self._show_month(day)
-
     @Slot()
     def _plan_one(self) -> None:
         """Starts with tomorrow, for a person who came by the button; the calendar takes the keys."""
@@ -248,17 +244,20 @@ class AbsencesView(QFrame):
     def _connect(self) -> None:
         self.calendar.range_changed.connect(self.panel.show_range)
         self.calendar.range_chosen.connect(self._chosen)
-        self.calendar.month_wanted.connect(self._follow)
+        self.calendar.month_wanted.connect(self._show_month)
         self.panel.range_typed.connect(self._typed)
         self.panel.filed.connect(self._file)
         self.recording.changed.connect(self._recorded)
+        self.from_calendar.taken_in.connect(self.refresh)
         self.recording.fault.connect(self.panel.form.show_fault)
-        self.recording.text.connect(self.mail.show_text)
+        self.recording.letter.connect(self.mail.show_letter)
+        self.panel.form.substitute.textChanged.connect(self._name_substitute)
 
     def _lay_out(self) -> None:
         plan = Button(self._theme, _("Plan an absence"), Kind.PRIMARY, icon="calendar", pressed=self._plan_one)
+        bring_in = Button(self._theme, _("Import calendar…"), pressed=self.from_calendar.ask)
         body = Columns(self._left(), self._right(), right_width=_ASIDE, folds_under=_FOLDS_UNDER)
-        self.setLayout(page(PageHeading(self._theme, _("Absences"), plan), scrolled(body)))
+        self.setLayout(page(PageHeading(self._theme, _("Absences"), bring_in, plan), scrolled(body)))
 
     def _left(self) -> QWidget:
         left = QFrame()
@@ -268,6 +267,7 @@ class AbsencesView(QFrame):
         box.setSpacing(8)
         box.addLayout(self._month_row())
         box.addWidget(self.calendar)
+        box.addWidget(self.from_calendar)
         box.addWidget(self.mail)
         box.addSpacing(8)
         box.addWidget(self.notices)
