@@ -25,13 +25,15 @@ _MESSAGES = """
     WHERE message_words MATCH :words {within}
     ORDER BY message_words.rowid DESC LIMIT :limit"""
 _WITHIN = "AND messages.thread_id IN (SELECT rowid FROM thread_words WHERE thread_words MATCH :about)"
-_THREADS = """
+# A common word is about many threads: only those that are shown are read whole.
+_NEWEST_ABOUT = """
+    SELECT threads.id FROM thread_words JOIN threads ON threads.id = thread_words.rowid
+    WHERE thread_words MATCH :words ORDER BY threads.updated_at DESC LIMIT :limit"""
+_THREADS = f"""
     SELECT threads.account, threads.thread, threads.head, threads.updated_at, orders.content
-    FROM thread_words
-    JOIN threads ON threads.id = thread_words.rowid
+    FROM threads
     LEFT JOIN orders ON orders.account = threads.account AND orders.number = threads.order_number
-    WHERE thread_words MATCH :words
-    ORDER BY threads.updated_at DESC LIMIT :limit"""
+    WHERE threads.id IN ({_NEWEST_ABOUT})"""  # noqa: S608 - a constant
 
 
 def text_of_message(message: Message) -> str:

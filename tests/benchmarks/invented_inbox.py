@@ -15,7 +15,7 @@ ANSWERED = ("buyer", "seller", "buyer", "buyer", "seller")  # who writes in a th
 WAITING = ("buyer", "seller", "buyer", "seller", "buyer")
 MESSAGES = len(ANSWERED)  # a thread
 PAGE = 100  # threads; the most that the contract allows
-WAITING_SHARE = 0.01  # of the threads end with a question; most of a grown inbox is answered and closed
+WAITS = 200  # threads in which a buyer waits, spread over all; most of a grown inbox is answered and closed
 _MARKETS = Path(__file__).parents[2] / "resources" / "demo" / "markets"
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
@@ -51,16 +51,17 @@ def _market(told: dict[str, Any]) -> Market:
 def pages(threads: int, seed: int = 2026) -> Iterator[bytes]:
     """Every page once, from the first; its cursor is its number."""
     chance, places = Random(seed), markets()
+    every = max(1, threads // WAITS)
     for start in range(0, threads, PAGE):
         last = start + PAGE >= threads
-        told = [_thread(number, chance, chance.choice(places)) for number in range(start, min(start + PAGE, threads))]
+        numbers = range(start, min(start + PAGE, threads))
+        told = [_thread(number, number % every == 0, chance, chance.choice(places)) for number in numbers]
         page = {"threads": told, "removed": [], "next_cursor": str(start // PAGE + 1), "has_more": not last}
         yield json.dumps(page, ensure_ascii=False).encode()
 
 
-def _thread(number: int, chance: Random, market: Market) -> dict[str, Any]:
+def _thread(number: int, waits: bool, chance: Random, market: Market) -> dict[str, Any]:
     """Later numbers are older conversations, as in a list that shows the newest first."""
-    waits = chance.random() < WAITING_SHARE
     begun = WEDNESDAY - timedelta(minutes=20 * number + MESSAGES * 200)
     authors = enumerate(WAITING if waits else ANSWERED)
     said = [_message(number, step, author, begun, chance, market) for step, author in authors]
@@ -72,7 +73,7 @@ def _thread(number: int, chance: Random, market: Market) -> dict[str, Any]:
         "subject": chance.choice(market.said["buyer"])[:60],
         "product": chance.choice(("iPhone 13 128 GB", "Galaxy S21", "iPad 9 64 GB", "Pixel 7")),
         "order_number": f"10-{number:07}",
-        "state": "open" if waits or number < PAGE else "closed",
+        "state": "open" if waits else "closed",
         "unread": waits,
         "no_reply_needed": False,
         "created_at": said[0]["sent_at"],
