@@ -31,7 +31,7 @@ def phones(text: str, market: str, known_numbers: frozenset[str]) -> Iterator[Co
 
 def _judge(text: str, run: Run, market: str, known_numbers: frozenset[str]) -> bool | None:
     """True: a phone; False: perhaps; None: not one."""
-    if any(run.digits in number or number in run.digits for number in known_numbers):
+    if _is_code(text, run) or any(run.digits in number or number in run.digits for number in known_numbers):
         return None
     written = text[run.start : run.end]
     international = written.startswith("+") or run.digits.startswith("00")
@@ -45,6 +45,14 @@ def _judge(text: str, run: Run, market: str, known_numbers: frozenset[str]) -> b
     if called or international:
         return True
     return False if _valid(run.digits, market) else None
+
+
+def _is_code(text: str, run: Run) -> bool:
+    """Letters touch the figures, as in a parcel's "ce200000001lv", and they are no word of calling: "tel26123456"."""
+    letters = re.search(r"[a-z]+$", text[max(0, run.start - _BEFORE) : run.start])
+    if run.words or letters is None:
+        return False
+    return words.read("contact", letters.group()).match("number_cues") is None
 
 
 def _is_international(run: Run, marked: bool) -> bool:
