@@ -1,6 +1,7 @@
 """Assisted: the seller carries messages over by hand, the desk runs the clock and checks the answer."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +12,12 @@ from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.market import market
 from seller_desk.domain.thread import Author, Message, Thread, ThreadState
 from seller_desk.ports import Clock, Derive, LocalMarks, OnChange, Store, ThreadRecord
-from seller_desk.services.carried_file import ReadFile, read_file
+from seller_desk.services.carried.files import read_files
+from seller_desk.services.carried.model import CarriedMessage, ReadFile
+from seller_desk.services.carried.page import read_page
+from seller_desk.services.carrying import Carrying, TakenOver
 
-__all__ = ["AssistedDesk", "Pasted", "ReadFile"]
+__all__ = ["AssistedDesk", "CarriedMessage", "Pasted", "ReadFile", "TakenOver"]
 
 _LONGEST = 100_000  # code points of a message
 
@@ -40,30 +44,38 @@ class AssistedDesk:
         self._clock = clock
         self._derive = derive
         self._tell = tell
+        self._carrying = Carrying(store, clock, derive, tell)
 
-    def read_file(self, path: Path) -> ReadFile:
-        """Raises ``InvalidInput``."""
-        return read_file(path)
+    def read_files(self, paths: Sequence[Path]) -> tuple[ReadFile, ...]:
+        """One for each path, in order; a file that holds no message says why. Keeps nothing."""
+        return read_files(paths)
+
+    def read_page(self, text: str) -> ReadFile:
+        """The messages of a page whose text was pasted; a single one has no time where the text names none."""
+        return ReadFile("", tuple(read_page(text)))
+
+    def take_over(
+        self, account: str, market_code: str, files: Sequence[ReadFile], into: ThreadKey | None = None
+    ) -> TakenOver:
+        """Keeps what was read, each message once; see :meth:`seller_desk.services.carrying.Carrying.take_over`."""
+        return self._carrying.take_over(account, market_code, files, into)
 
     def preview(self, pasted: Pasted) -> ThreadClock:
         """The clock as it would run with this message; keeps nothing. Raises as :meth:`add_message` does."""
-        return self._derive(self._with_message(pasted).thread).clock
+        self._check(pasted)
+        return self._derive(self._placed(pasted, _message(pasted)).thread).clock
 
     def add_message(self, pasted: Pasted) -> ThreadKey:
-        """Raises ``InvalidInput`` for an empty body, an unknown market or a time in the future."""
-        record = self._with_message(pasted)
+        """Raises ``InvalidInput`` for an empty body, an unknown market, a time in the future, or one that is here."""
+        self._check(pasted)
+        message = _message(pasted)
+        if self._carrying.holds(pasted.account, message, pasted.thread):
+            raise InvalidInput("already_here", "body")
+        record = self._placed(pasted, message)
         self._tell(self._store.threads.save([record.with_derived(self._derive(record.thread))]))
         return record.thread.key
 
-    def _with_message(self, pasted: Pasted) -> ThreadRecord:
-        self._check(pasted)
-        message = Message(
-            id=_new_id("m"),
-            author=Author.BUYER,
-            body=pasted.body.strip(),
-            sent_at=pasted.received_at,
-            author_name=pasted.buyer_name.strip(),
-        )
+    def _placed(self, pasted: Pasted, message: Message) -> ThreadRecord:
         return self._continued(pasted, message) if pasted.thread else self._started(pasted, message)
 
     def _check(self, pasted: Pasted) -> None:
@@ -105,6 +117,16 @@ class AssistedDesk:
             unread=True,
         )
         return replace(record, thread=thread)
+
+
+def _message(pasted: Pasted) -> Message:
+    return Message(
+        id=_new_id("m"),
+        author=Author.BUYER,
+        body=pasted.body.strip(),
+        sent_at=pasted.received_at,
+        author_name=pasted.buyer_name.strip(),
+    )
 
 
 def _new_id(prefix: str) -> str:

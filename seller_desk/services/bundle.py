@@ -9,6 +9,7 @@ from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.ports import Clock
 from seller_desk.services.absences import Absences
 from seller_desk.services.assisted import AssistedDesk
+from seller_desk.services.backups import Backups
 from seller_desk.services.calendar_import import CalendarImport
 from seller_desk.services.cases import Cases
 from seller_desk.services.connections import Connections
@@ -71,5 +72,6 @@ class Services:
     cases: Cases
     calendar_import: CalendarImport
     handing_over: HandingOver
+    backups: Backups
     sync: SyncControl
     rescued: RescuedProfile | None = None

@@ -225,6 +225,9 @@ def input_fault(code: str) -> str:
         "not_writable": _("The file could not be written there. Choose another folder."),
         "not_a_calendar": _("This file is no calendar. Export one as .ics, then try again."),
         "no_substitute": _("Write who stands in first."),
+        "own_profile": _("This is the profile itself. Choose another place."),
+        "not_empty": _("This desk holds conversations already. A backup is brought in at the very first start."),
+        "not_a_backup": _("This file is no backup of Seller Desk, or it is damaged. Choose another."),
         "already_away": _("All of these days are on record already."),
         "not_longer": _("Choose at least one day more than before."),
     }

@@ -474,5 +474,6 @@ def _monday() -> dict[str, object]:
         "cases": MemoryDesk().cases,
         "calendar_import": MemoryDesk().calendar_import,
         "handing_over": MemoryDesk().handing_over,
+        "backups": MemoryDesk().backups,
         "sync": SyncOnRequest(),
     }

@@ -1,5 +1,6 @@
 """Whatever lies in a file that the seller chooses, it is read or refused in words: mails, texts, CSV, photos."""
 
+from datetime import UTC
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -7,10 +8,15 @@ from hypothesis import given, settings
 from seller_desk.domain.account import Capabilities
 from seller_desk.domain.errors import InvalidInput
 from seller_desk.services.attaching import prepare
-from seller_desk.services.carried_file import read_file
+from seller_desk.services.calendars import Calendars
+from seller_desk.services.carried.files import read_content
+from seller_desk.services.carried.model import ReadFile
+from seller_desk.services.carrying import Carrying
+from seller_desk.services.choices import Choices
 from seller_desk.services.snippets import Snippets
+from tests.fakes.clock import TestClock
 from tests.fakes.memory_store import MemoryStore
-from tests.fuzz.spoiling import in_time, spoiled
+from tests.fuzz.spoiling import in_time, spoiled, spoiled_json
 
 Spoiled = tuple[str, bytes]
 
@@ -22,19 +28,38 @@ def put(folder: Path, spoiled_file: Spoiled) -> Path:
 
 
 @settings(max_examples=300)
-@given(file=spoiled("mail"))
-def test_a_mail_or_text(tmp_path_factory, file: Spoiled) -> None:  # type: ignore[no-untyped-def]
-    path = put(tmp_path_factory.getbasetemp(), file)
+@given(file=spoiled("mail") | spoiled("exports") | spoiled_json("listings"))
+def test_messages_that_are_carried_over(file: Spoiled) -> None:
     with in_time():
         try:
-            found = read_file(path)
+            found, unreadable = read_content(*file)
         except InvalidInput:
             return
-    assert found.body.strip()
-    for text in (found.body, found.subject, found.buyer_name):
-        assert not set(text) & set("\x00\x1b\u202e")
-        text.encode()
-    assert found.received_at is None or found.received_at.tzinfo is not None
+    assert found
+    assert unreadable >= 0
+    for message in found:
+        assert message.body.strip()
+        for text in (message.body, message.subject, message.buyer_name, message.author_name, message.conversation):
+            assert not set(text) & set("\x00\x1b\u202e")
+            text.encode()
+        assert message.received_at is None or message.received_at.tzinfo is UTC
+
+
+@settings(max_examples=100)
+@given(file=spoiled("mail") | spoiled("exports") | spoiled_json("listings"))
+def test_what_was_read_can_be_taken_over_once(file: Spoiled) -> None:
+    try:
+        found, _ = read_content(*file)
+    except InvalidInput:
+        return
+    store = MemoryStore()
+    carrying = Carrying(store, TestClock(), Calendars(Choices).derive, lambda _change: None)
+    with in_time():
+        read = [ReadFile(file[0], tuple(found))]
+        taken = carrying.take_over("shop", "LV", read)
+        again = carrying.take_over("shop", "LV", read)
+    assert taken.added + taken.already + taken.without_time + taken.in_the_future == len(found)
+    assert again.added == 0
 
 
 @given(file=spoiled("csv"))

@@ -1,47 +1,47 @@
-"""Assisted: a buyer's message pasted or dropped as a file, with its time of receipt; the desk runs the clock."""
+"""Assisted: messages pasted, or dropped as files, with their times of receipt; the desk runs the clocks."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QMimeData, QTimer, QTimeZone, Signal, Slot
+from PySide6.QtCore import QMimeData, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QDateTimeEdit,
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from seller_desk.domain.account import Account
 from seller_desk.domain.clock.model import ThreadClock
 from seller_desk.domain.identity import ThreadKey
-from seller_desk.services.assisted import Pasted, ReadFile
+from seller_desk.services.assisted import Pasted, ReadFile, TakenOver
 from seller_desk.services.bundle import Services
 from seller_desk.services.inbox import Place, QueueRow
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
-from seller_desk.ui.components.combo_box import ComboBox
-from seller_desk.ui.components.labels import Card, IconView, Label
+from seller_desk.ui.dialogs.assisted_fields import AssistedFields, message_editor
 from seller_desk.ui.dialogs.dialog import Dialog
+from seller_desk.ui.dialogs.read_list import ReadList
+from seller_desk.ui.dialogs.verdict import Verdict
 from seller_desk.ui.latest import Latest
-from seller_desk.ui.qt_locale import qt_locale
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.work import Work
-from seller_desk.wording import due, error_sentence, market_name, not_moved
+from seller_desk.wording import carried, due, error_sentence, input_fault, not_moved
 
 _PREVIEW_MS = 200
 _PLATFORM = "assisted"
-_NEW = ""
+_ENDINGS = "*.eml *.mbox *.csv *.json *.txt *.html *.htm"
 
 Known = tuple[tuple[Account, ...], tuple[QueueRow, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is to be said of the text in the field: the messages of a page, or the clock of the one it is."""
+
+    page: ReadFile
+    clock: ThreadClock | None
+
+
 class AssistedDialog(Dialog):
-    """``added`` carries the key of the conversation that the message went to."""
+    """``added`` carries the key of a conversation that messages went to."""
 
     added = Signal(object)
 
@@ -51,9 +51,14 @@ class AssistedDialog(Dialog):
         self._reads, self._previews, self._writes = Latest(self, work), Latest(self, work), Latest(self, work)
         self._threads: dict[str, QueueRow] = {}
         self._subject = ""
-        self._account_row: tuple[QWidget, ...] = ()
+        self._several: tuple[ReadFile, ...] = ()  # what is taken over instead of the one message in the fields
+        self._connected = False
         self.setAcceptDrops(True)
-        self._make_fields()
+        self.fields = AssistedFields(theme, services.clock.now())
+        self.body = message_editor()
+        self.read_list = ReadList(theme)
+        self._verdict = Verdict(theme)
+        self._pages = QStackedWidget()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PREVIEW_MS)
@@ -64,89 +69,101 @@ class AssistedDialog(Dialog):
     # --- what is known: accounts kept by hand and their conversations
 
     def _read_known(self) -> Known:
-        accounts = tuple(account for account in self._services.connections.all() if account.platform == _PLATFORM)
-        inbox = self._services.inbox
-        rows = (*inbox.queue(Place.TO_ANSWER).rows, *inbox.queue(Place.WAITING).rows)
+        services = self._services
+        accounts = tuple(account for account in services.connections.all() if account.platform == _PLATFORM)
+        rows = (*services.inbox.queue(Place.TO_ANSWER).rows, *services.inbox.queue(Place.WAITING).rows)
         ours = {account.id for account in accounts}
         return accounts, tuple(row for row in rows if row.account in ours)
 
     def _show_known(self, known: Known) -> None:
         accounts, rows = known
-        for account in accounts:
-            self.account.addItem(account.shop_name or account.id, account.id)
         self._threads = {row.key.thread: row for row in rows}
-        for row in rows:
-            said = " · ".join(part for part in (row.buyer_name, row.market, row.device, row.first_words) if part)
-            self.conversation.addItem(said, row.key.thread)
-        for code in dict.fromkeys(market for account in accounts for market in account.markets):
-            self.market.addItem(market_name(code), code)
-        for part in self._account_row:
-            part.setVisible(len(accounts) > 1)
-        if not accounts:
+        self.fields.show_known(accounts, rows)
+        self._connected = bool(accounts)
+        self.add_button.setEnabled(self._connected)
+        if accounts:
+            self._preview()
+        else:
             self._say(_("Add the connection “Assisted” in Settings first; it needs no key."), "soon")
-        self.add_button.setEnabled(bool(accounts))
-        self._preview()
 
     # --- what was entered
 
     def pasted(self) -> Pasted:
-        row = self._threads.get(self.conversation.value())
+        row, fields = self._chosen(), self.fields
         return Pasted(
-            account=row.account if row is not None else self.account.value(),
+            account=row.account if row is not None else fields.account.value(),
             body=self.body.toPlainText(),
             received_at=self.received(),
-            market=row.market if row is not None else self.market.value(),
-            buyer_name=self.buyer.text(),
-            order_number=self.order.text(),
-            device=self.device.text(),
+            market=row.market if row is not None else fields.market.value(),
+            buyer_name=fields.buyer.text(),
+            order_number=fields.order.text(),
+            device=fields.device.text(),
             subject=self._subject,
             thread=row.key if row is not None else None,
         )
 
     def received(self) -> datetime:
-        """The instant that stands in the field, in this computer's zone."""
-        seconds = self.received_at.dateTime().toSecsSinceEpoch()
-        return datetime.fromtimestamp(seconds, tz=self._services.clock.now().tzinfo)
+        return self.fields.received(self._services.clock.now().tzinfo)
 
-    def show_received(self, instant: datetime) -> None:
-        self.received_at.setDateTime(
-            QDateTime.fromSecsSinceEpoch(round(instant.timestamp()), QTimeZone(QTimeZone.Initialization.LocalTime))
-        )
+    def _chosen(self) -> QueueRow | None:
+        return self._threads.get(self.fields.conversation.value())
 
     # --- files
 
     @Slot()
-    def _choose_file(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("Read a message from a file"), "", _("Messages") + " (*.eml *.txt);;* (*)"
-        )
-        if name:
-            self.read_file(Path(name))
+    def _choose_files(self) -> None:
+        kinds = _("Messages") + f" ({_ENDINGS});;* (*)"
+        names, _kind = QFileDialog.getOpenFileNames(self, _("Read messages from files"), "", kinds)
+        if names:
+            self.read_files([Path(name) for name in names])
 
-    def read_file(self, path: Path) -> None:
-        self._reads.read(lambda: self._services.assisted.read_file(path), self._show_file, self._failed)
+    def read_files(self, paths: list[Path]) -> None:
+        self._reads.read(lambda: self._services.assisted.read_files(paths), self._show_files, self._failed)
 
-    def _show_file(self, read: ReadFile) -> None:
-        self.body.setPlainText(read.body)
-        self._subject = read.subject
-        if read.buyer_name:
-            self.buyer.setText(read.buyer_name)
-        if read.order_number:
-            self.order.setText(read.order_number)
-        if read.received_at is not None:
-            self.show_received(read.received_at)
+    def _show_files(self, read: tuple[ReadFile, ...]) -> None:
+        """One message fills the fields, to be looked at; more are shown file by file, beside what was read before."""
+        before = self._several if self._shows_files() else ()
+        alone = read[0] if len(read) == 1 and not before else None
+        if alone is not None and alone.fault:
+            self._say(input_fault(alone.fault), "stop")
+        elif alone is not None and len(alone.messages) == 1:
+            self._fill(alone)
         else:
+            self._several = (*before, *read)
+            self.read_list.show_files(self._several)
+            self._pages.setCurrentWidget(self.read_list)
+            self._show_several(carried.ready(self._count()), "accent" if self._count() else "soon")
+
+    def _fill(self, read: ReadFile) -> None:
+        (message,) = read.messages
+        self.body.setPlainText(message.body)
+        self._subject = message.subject
+        self.fields.fill(message)
+        if message.received_at is None:
             self._say(_("The file does not say when it was received. Enter the time."), "soon")
 
+    def _shows_files(self) -> bool:
+        return self._pages.currentWidget() is self.read_list
+
+    def _count(self) -> int:
+        return sum(len(file.messages) for file in self._several)
+
+    @Slot()
+    def begin_anew(self) -> None:
+        self._several = ()
+        self._pages.setCurrentWidget(self.body)
+        self._show_one()
+        self._preview()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData()) is not None:
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event.mimeData())
-        if path is not None:
+        paths = dropped_files(event.mimeData())
+        if paths:
             event.acceptProposedAction()
-            self.read_file(path)
+            self.read_files(paths)
 
     # --- the clock
 
@@ -157,143 +174,131 @@ class AssistedDialog(Dialog):
     @Slot()
     def _preview(self) -> None:
         pasted = self.pasted()
-        if not pasted.body.strip():
-            self._say(_("Paste the message, or drop an .eml or text file here."), "ink_muted")
+        if self._shows_files():
             return
-        if pasted.market:
-            self._previews.read(lambda: self._services.assisted.preview(pasted), self._show_clock, self._failed)
+        if not pasted.body.strip():
+            self._say(_("Paste the message, or drop files with messages here."), "ink_muted")
+        elif pasted.market:
+            self._previews.read(lambda: self._look(pasted), self._show_look, self._failed)
+
+    def _look(self, pasted: Pasted) -> _Look:
+        page = self._services.assisted.read_page(pasted.body)
+        if len(page.messages) > 1:
+            return _Look(page, None)
+        return _Look(page, self._services.assisted.preview(pasted))
+
+    def _show_look(self, look: _Look) -> None:
+        if self._shows_files():
+            return
+        if look.clock is None:
+            self._several = (look.page,)
+            self._show_several(carried.found_in_text(self._count()), "accent")
+        else:
+            self._several = ()
+            self._show_one()
+            self._show_clock(look.clock)
 
     def _show_clock(self, clock: ThreadClock) -> None:
-        now = self._services.clock.now()
-        if clock.deadline is None:
+        now, deadline = self._services.clock.now(), clock.deadline
+        if deadline is None:
             self._say(_("Nobody waits after this message: it was answered already."), "good")
             return
-        said = due(clock.deadline.due_at, now)
-        words = f"{said[:1].upper()}{said[1:]}"
-        if clock.repeated:
-            words = f"{words} · {not_moved(clock.deadline.received_at)}"
-        self._say(words, "overdue" if clock.deadline.due_at <= now else "accent")
+        said = due(deadline.due_at, now)
+        moved = f" · {not_moved(deadline.received_at)}" if clock.repeated else ""
+        self._say(f"{said[:1].upper()}{said[1:]}{moved}", "overdue" if deadline.due_at <= now else "accent")
 
     # --- keeping
 
     @Slot()
     def add(self) -> None:
-        pasted = self.pasted()
+        pasted, several, assisted = self.pasted(), self._several, self._services.assisted
         self.add_button.setEnabled(False)
-        self._writes.write(lambda: self._services.assisted.add_message(pasted), self._added, self._failed)
+        if several:
+            self._writes.write(
+                lambda: assisted.take_over(pasted.account, pasted.market, several, pasted.thread),
+                self._taken_over,
+                self._failed,
+            )
+        else:
+            self._writes.write(lambda: assisted.add_message(pasted), self._added, self._failed)
 
     def _added(self, key: ThreadKey) -> None:
         self.added.emit(key)
         self.close()
 
+    def _taken_over(self, taken: TakenOver) -> None:
+        """The word on what became of them stays until the seller closes the dialog."""
+        said = carried.taken_over(
+            added=taken.added,
+            conversations=len(taken.threads),
+            already=taken.already,
+            without_time=taken.without_time,
+            of_no_use=taken.in_the_future + taken.forgotten,
+        )
+        self._say(said, "good" if taken.added else "soon")
+        self.close_button.set_text(_("Close"))
+        if taken.threads:
+            self.added.emit(taken.threads[0])
+
     def _failed(self, error: BaseException) -> None:
-        self.add_button.setEnabled(True)
+        self.add_button.setEnabled(self._connected)
         self._say(error_sentence(error), "stop")
 
     def _say(self, words: str, ink: str) -> None:
-        self._verdict.setText(words)
-        self._verdict_icon.show_icon({"stop": "octagon-minus", "good": "circle-check"}.get(ink, "clock"), ink)
+        self._verdict.say(words, ink, "info" if self._several else "clock")
 
     def verdict(self) -> str:
         return self._verdict.text()
 
     # --- layout
 
+    def _show_several(self, words: str, ink: str) -> None:
+        self.fields.allow(several=True)
+        self.add_button.set_text(carried.take_over(self._count()))
+        self.add_button.setEnabled(self._connected and self._count() > 0)
+        self._say(words, ink)
+
+    @Slot()
+    def _show_one(self) -> None:
+        self.fields.allow(several=bool(self._several))
+        if not self._several:
+            self.add_button.set_text(_("Start the clock"))
+            self.add_button.setEnabled(self._connected)
+
     @Slot()
     def _thread_chosen(self) -> None:
-        """A conversation that goes on has its market, buyer and order already."""
-        known = self._threads.get(self.conversation.value()) is not None
-        for field in (self.market, self.buyer, self.order, self.device):
-            field.setEnabled(not known)
+        self._show_one()
         self._preview()
 
     def _connect(self) -> None:
-        for edited in (self.body.textChanged, self.received_at.dateTimeChanged, self.market.currentIndexChanged):
+        fields = self.fields
+        for edited in (self.body.textChanged, fields.received_at.dateTimeChanged, fields.market.currentIndexChanged):
             edited.connect(self._edited)
-        self.conversation.currentIndexChanged.connect(self._thread_chosen)
+        fields.conversation.currentIndexChanged.connect(self._thread_chosen)
+        self.read_list.begin_anew.connect(self.begin_anew)
         self._timer.timeout.connect(self._preview)
-
-    def _make_fields(self) -> None:
-        theme = self._theme
-        self.body = QPlainTextEdit()
-        self.body.setAccessibleName(_("The buyer’s message"))
-        self.body.setPlaceholderText(_("Paste the buyer’s message here, or drop an .eml or text file."))
-        self.body.setTabChangesFocus(True)
-        self.body.setAcceptDrops(False)  # the dialog takes drops, wherever they fall
-        self.conversation = ComboBox(theme, _("Conversation"), ((_NEW, _("A new conversation")),))
-        self.account = ComboBox(theme, _("Shop"))
-        self.market = ComboBox(theme, _("Market"))
-        self.received_at = QDateTimeEdit()
-        self.received_at.setLocale(qt_locale())
-        self.received_at.setDisplayFormat("ddd d MMM yyyy HH:mm")
-        self.received_at.setKeyboardTracking(False)
-        self.received_at.setAccessibleName(_("Received"))
-        self.received_at.lineEdit().setTextMargins(8, 0, 8, 0)
-        self.show_received(self._services.clock.now())
-        self.buyer, self.order, self.device = (_line(name) for name in (_("Buyer"), _("Order"), _("Device")))
-        self.add_button = Button(theme, _("Start the clock"), Kind.PRIMARY, icon="clock", pressed=self.add)
-        self._verdict = Label(theme, "", weight=600, wrap=True)
-        self._verdict_icon = IconView(theme, "clock", "ink_muted")
 
     def _lay_out(self) -> None:
         self.resize(720, 620)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 16, 16, 16)
         box.setSpacing(12)
-        box.addWidget(self.body, 1)
-        box.addLayout(self._fields())
-        box.addWidget(self._verdict_card())
+        for page in (self.body, self.read_list):
+            self._pages.addWidget(page)
+        box.addWidget(self._pages, 1)
+        box.addWidget(self.fields)
+        box.addWidget(self._verdict)
+        self.add_button = Button(self._theme, _("Start the clock"), Kind.PRIMARY, icon="clock", pressed=self.add)
+        self.close_button = Button(self._theme, _("Cancel"), Kind.FLAT, pressed=self.reject)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(Button(self._theme, _("From a file…"), icon="folder-open", pressed=self._choose_file))
+        row.addWidget(Button(self._theme, _("From files…"), icon="folder-open", pressed=self._choose_files))
         row.addStretch(1)
-        row.addWidget(Button(self._theme, _("Cancel"), Kind.FLAT, pressed=self.reject))
+        row.addWidget(self.close_button)
         row.addWidget(self.add_button)
         box.addLayout(row)
 
-    def _fields(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        places: tuple[tuple[QWidget, int, int, int], ...] = (
-            (self.conversation, 0, 0, 3),
-            (self.received_at, 1, 0, 1),
-            (self.market, 1, 2, 1),
-            (self.buyer, 2, 0, 1),
-            (self.order, 2, 2, 1),
-            (self.device, 3, 0, 1),
-            (self.account, 3, 2, 1),
-        )
-        for field, row, column, across in places:
-            name = Label(self._theme, field.accessibleName(), ink="muted")
-            grid.addWidget(name, row, column)
-            grid.addWidget(field, row, column + 1, 1, across)
-            if field is self.account:
-                self._account_row = (name, field)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        return grid
 
-    def _verdict_card(self) -> QWidget:
-        card = Card(self._theme, "surface_sunken")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(12, 10, 12, 10)
-        row.setSpacing(8)
-        row.addWidget(self._verdict_icon)
-        row.addWidget(self._verdict, 1)
-        return card
-
-
-def dropped_file(data: QMimeData) -> Path | None:
-    """The one local file that was dropped; nothing of it is looked at yet."""
-    urls = data.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())
-
-
-def _line(name: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setAccessibleName(name)
-    field.setMaxLength(200)
-    return field
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The local files that were dropped; nothing of them is looked at yet, and nothing is fetched from elsewhere."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

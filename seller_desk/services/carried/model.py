@@ -1,0 +1,40 @@
+"""What can be read out of a file or a pasted page; empty or None where it does not say."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from seller_desk.domain.thread import Author
+
+LARGEST_FILE = 20_000_000  # bytes
+LARGEST_MAIL = 5_000_000
+MOST_MESSAGES = 5_000  # of one file
+LONGEST_BODY = 100_000  # code points
+LONGEST_LINE = 200
+LONGEST_HTML = 800_000  # code points, markup included
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedMessage:
+    """One message as plain text. ``source`` is the file's own name for it, ``conversation`` that for its thread."""
+
+    body: str
+    received_at: datetime | None = None
+    author: Author = Author.BUYER
+    author_name: str = ""
+    buyer_name: str = ""
+    subject: str = ""
+    order_number: str = ""
+    device: str = ""
+    market: str = ""
+    conversation: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What one file held. ``unreadable`` counts its parts that made no sense; ``fault`` says why nothing was read."""
+
+    name: str
+    messages: tuple[CarriedMessage, ...] = ()
+    unreadable: int = 0
+    fault: str = ""
