@@ -21,6 +21,7 @@ from seller_desk.sync.backoff import patience
 from seller_desk.sync.connections import Connection
 from seller_desk.sync.holding import is_stale, own_message, why_hold
 from seller_desk.sync.intake import Intake
+from seller_desk.sync.looking import Looks
 
 PROMPT_TRIES = 3  # of one reply; from then on each failure makes the next try wait longer
 _log = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ class Delivery:
         self._clock = clock
         self._intake = intake
         self._random = random
+        self._looks = Looks()
 
     def recover(self) -> None:
         """After a start: whatever was being sent when the program ended may or may not have arrived."""
@@ -136,8 +138,11 @@ class Delivery:
             self._move(entry, OutboxState.UNKNOWN, "no_answer")
 
     def _find_out(self, connection: Connection, entry: OutboxEntry) -> None:
-        arrived = self._look_for(connection, entry)
+        arrived = self._kept_arrival(entry)
+        if arrived is None and self._may_look(connection, entry):
+            arrived = self._look_for(connection, entry)
         if arrived is not None:
+            self._looks.settled(entry.id)
             self._confirm(connection, entry, arrived, "found")
         elif connection.capabilities.idempotent_send:
             # The same reference again cannot reach the buyer twice; everything is checked anew before.
@@ -153,11 +158,21 @@ class Delivery:
 
     def _notice_arrival(self, connection: Connection, entry: OutboxEntry) -> None:
         """A try that was given up for lost and held may have arrived late: then there is nothing left to ask."""
-        record = self._store.threads.read(entry.key)
-        arrived = own_message(record.thread, entry) if record and entry.attempts else None
+        arrived = self._kept_arrival(entry) if entry.attempts else None
         if arrived is not None:
             queued = self._move(entry, OutboxState.QUEUED, "found")
             self._confirm(connection, self._move(queued, OutboxState.SENDING, "found"), arrived, "found")
+
+    def _kept_arrival(self, entry: OutboxEntry) -> Message | None:
+        """The reply as the inbox has brought it already."""
+        record = self._store.threads.read(entry.key)
+        return own_message(record.thread, entry) if record else None
+
+    def _may_look(self, connection: Connection, entry: OutboxEntry) -> bool:
+        """Without idempotence a reply stays unknown until the seller decides: asking each time would be a siege."""
+        if connection.capabilities.idempotent_send:
+            return True
+        return self._looks.may_look(entry.id, entry.attempts, self._clock.monotonic())
 
     def _look_for(self, connection: Connection, entry: OutboxEntry) -> Message | None:
         """The reply as the platform has it; None when it is not there (yet)."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from pathlib import Path
 from random import Random
 from urllib.parse import parse_qs, urlsplit
@@ -15,15 +16,17 @@ from urllib.parse import parse_qs, urlsplit
 import requests
 
 from seller_desk.domain.account import Account
+from seller_desk.domain.errors import NotFound
 from seller_desk.platforms.diskusijas.client import Diskusijas
-from seller_desk.ports import Derive, Store
+from seller_desk.ports import Derive, Platform, Store
 from seller_desk.services.calendars import Calendars
+from seller_desk.services.inbox import Inbox
 from seller_desk.services.settings import StoredChoices
 from seller_desk.store.store import open_store
 from seller_desk.sync.engine import Engine
 from tests.benchmarks.invented_inbox import MESSAGES, pages
 from tests.fakes.clock import TestClock
-from tests.fakes.values import ACCOUNT
+from tests.fakes.values import ACCOUNT, derive
 
 _NOTHING = json.dumps({"threads": [], "removed": [], "next_cursor": "end", "has_more": False}).encode()
 _SHOP = json.dumps({"id": "a", "shop_name": "Shop"}).encode()
@@ -107,16 +110,56 @@ def desk(address: str, path: Path, work_out: Callable[[Store], Derive] = everyth
     Everything it promises is in it: answers read strictly, text made harmless, clocks and risks derived, messages
     numbered by time, rows found again by order, buyer and platform id, pages and cursor committed together.
     """
-    store = open_store(path)
-    store.accounts.save(Account(ACCOUNT, "diskusijas", "Shop", ("LV",), address=address))
-    platform = Diskusijas(ACCOUNT, address, "token", time.monotonic)
-    engine = Engine(store, TestClock(), lambda _: platform, work_out(store), Random(1))
-    outcomes = engine.run_cycle()
+    with _connected(address, path, work_out) as (engine, _store):
+        outcomes = engine.run_cycle()
     assert [outcome.error for outcome in outcomes] == [""]
-    platform.close()
-    store.close()
     with closing(sqlite3.connect(path)) as connection:
         return int(connection.execute("SELECT count(*) FROM messages").fetchone()[0])
+
+
+@contextmanager
+def _connected(address: str, path: Path, work_out: Callable[[Store], Derive]) -> Iterator[tuple[Engine, Store]]:
+    with (
+        closing(open_store(path)) as store,
+        closing(Diskusijas(ACCOUNT, address, "token", time.monotonic)) as platform,
+    ):
+        store.accounts.save(Account(ACCOUNT, "diskusijas", "Shop", ("LV",), address=address))
+        yield Engine(store, TestClock(), lambda _: platform, work_out(store), Random(1)), store
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Seconds from the start of a first sync until a seller can work, and until all is there.
+
+    ``longest_queue`` is the longest that reading the queue took meanwhile.
+    """
+
+    first_page: float
+    longest_queue: float
+    whole: float
+
+
+def first_page(threads: int, folder: Path) -> Beginning:
+    """A first sync during which the seller opens the queue every hundred pages."""
+    looked: list[tuple[float, float]] = []
+    with marketplace(threads) as address, _connected(address, folder / "begun.sqlite", everything) as (engine, store):
+        inbox = Inbox(store, TestClock(), Calendars(StoredChoices(store.settings)), _nobody)
+        begun, turns = time.perf_counter(), count()
+
+        def between_pages() -> bool:
+            if next(turns) % 100 == 1:
+                asked = time.perf_counter()
+                assert inbox.queue().rows
+                looked.append((asked - begun, time.perf_counter() - asked))
+            return True
+
+        engine.run_cycle(go_on=between_pages)
+        whole = time.perf_counter() - begun
+    return Beginning(looked[0][0] + looked[0][1], max(taken for _, taken in looked), whole)
+
+
+def _nobody(account: str) -> Platform:
+    raise NotFound(account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +171,11 @@ class Spent:
 
 
 Reading = Callable[[str, Path], int]
-WAYS: Mapping[str, Reading] = {"floor": floor, "desk": desk}
+WAYS: Mapping[str, Reading] = {
+    "floor": floor,
+    "storing": lambda address, path: desk(address, path, lambda _store: derive),
+    "whole": desk,
+}
 
 
 def compare(threads: int, rounds: int, folder: Path, ways: Mapping[str, Reading] = WAYS) -> dict[str, Spent]:

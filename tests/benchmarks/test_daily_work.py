@@ -1,6 +1,5 @@
 """What a seller does all day costs what is at hand, not what the profile holds."""
 
-
 import pytest
 
 from tests.benchmarks.daily_work import filled, seconds_each

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.first_sync import compare, desk, floor
-from tests.fakes.values import derive
+from tests.benchmarks.first_sync import compare
 
 THREADS = 4_000  # of five messages; larger inboxes stand better, see docs/speed.md
 # Times the floor's work, in seconds of the processor in the thread that syncs: neither what other programs do counts,
@@ -14,12 +13,7 @@ STORING_AT_MOST = 2.3  # with a simple clock and no risks; 1.5 to 1.7
 
 
 def test_an_inbox_is_read_nearly_as_fast_as_its_bytes_can_be_kept(tmp_path: Path, benchmark: Any) -> None:
-    ways = {
-        "floor": floor,
-        "whole": desk,
-        "storing": lambda address, path: desk(address, path, lambda _store: derive),
-    }
-    spent = benchmark.pedantic(lambda: compare(THREADS, 3, tmp_path, ways), rounds=1)
+    spent = benchmark.pedantic(lambda: compare(THREADS, 3, tmp_path), rounds=1)
     whole, storing = (spent[name].work / spent["floor"].work for name in ("whole", "storing"))
     benchmark.extra_info |= {"floor": spent["floor"].work, "whole": whole, "storing": storing}
     assert whole < WHOLE_AT_MOST, f"{whole:.2f} times"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,11 @@ def test_what_the_platform_refused_for_now_is_told_apart_from_what_it_took(
 # --- read gently ---
 
 
+def threads_read(shop: MiraklShop) -> int:
+    """Conversations read by themselves."""
+    return sum(each.startswith("GET /api/inbox/threads/") for each in shop.heard)
+
+
 def readings(shop: MiraklShop) -> int:
     return sum(each.startswith(READING) for each in shop.heard)
 
@@ -139,6 +145,41 @@ def test_the_inbox_is_read_every_few_minutes_however_impatient_the_seller(
     clock.advance(seconds=25)
     worker.round()
     assert readings(shop) == 2
+
+
+def test_a_reply_nobody_knows_of_is_looked_for_ever_more_rarely(
+    desk: Desk, shop: MiraklShop, clock: TestClock
+) -> None:
+    shop.faults = ["drop_before"]
+    number = desk.send("t1")
+    desk.engine.deliver_due()
+    shop.heard.clear()
+    looks = []
+    for minute in range(6 * 60):
+        before = threads_read(shop)
+        clock.advance(minutes=1)
+        desk.engine.forgive()
+        desk.engine.run_cycle()
+        looks += [minute] * (threads_read(shop) - before)
+    assert desk.state(number) is OutboxState.UNKNOWN
+    pauses = [later - earlier for earlier, later in pairwise(looks)]
+    assert pauses[:5] == [1, 2, 4, 8, 16]
+    assert set(pauses[5:]) == {30}
+
+
+def test_a_reply_that_came_with_the_inbox_needs_no_look_of_its_own(
+    desk: Desk, shop: MiraklShop, clock: TestClock
+) -> None:
+    shop.faults = ["drop_before"]
+    number = desk.send("t1")
+    desk.engine.deliver_due()
+    later(desk, clock, 20)
+    shop.write("t1", ANSWER, "seller", at=shop.now)
+    later(desk, clock, 1)
+    shop.heard.clear()
+    later(desk, clock, 1)
+    assert desk.state(number) is OutboxState.CONFIRMED
+    assert threads_read(shop) == 0
 
 
 def test_a_reply_does_not_wait_for_the_next_reading(desk: Desk, shop: MiraklShop, clock: TestClock) -> None:
