@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from seller_desk.domain.absence import Absence
@@ -380,6 +381,19 @@ class PrivacyStore(Protocol):
         """Those of ``keys`` that were forgotten, each with the instant up to which it was."""
 
 
+class BackupStore(Protocol):
+    """The whole profile as one file."""
+
+    def write(self, path: Path) -> None:
+        """Raises ``InvalidInput`` (own_profile)."""
+
+    def bring_in(self, path: Path, at: datetime) -> None:
+        """Only into a profile with nobody's words yet; what was on its way is held for the seller to decide.
+
+        Raises ``InvalidInput`` (not_empty, not_a_backup).
+        """
+
+
 class Store(Protocol):
     """The profile on disk, safe to call from any thread. Every call may raise ``StoreError``."""
 
@@ -407,6 +421,8 @@ class Store(Protocol):
     def attachments(self) -> AttachmentStore: ...
     @property
     def privacy(self) -> PrivacyStore: ...
+    @property
+    def backups(self) -> BackupStore: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """Everything this thread writes inside is committed together, or not at all."""

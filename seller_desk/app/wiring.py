@@ -11,6 +11,7 @@ from seller_desk.ports import Clock, Platform, Secrets, Store
 from seller_desk.services.absences import Absences
 from seller_desk.services.assisted import AssistedDesk
 from seller_desk.services.bundle import Services
+from seller_desk.services.backups import Backups
 from seller_desk.services.calendar_import import CalendarImport
 from seller_desk.services.calendars import Calendars
 from seller_desk.services.cases import Cases
@@ -26,7 +27,7 @@ from seller_desk.services.reports import Reports
 from seller_desk.services.retention import Retention
 from seller_desk.services.search import Search
 from seller_desk.services.sending import Sending
-from seller_desk.services.settings import Settings
+from seller_desk.services.settings import Settings, StoredChoices
 from seller_desk.services.snippets import Snippets
 from seller_desk.services.writing import Writing
 from seller_desk.sync.engine import Engine
@@ -43,7 +44,7 @@ def build(
     """Services over an open store, whose file is ``profile``. Nothing runs until ``services.sync.start()``."""
     changes = Changes()
     doors = PlatformDoors(store, clock, secrets, profile)
-    calendars = Calendars(lambda: read_choices(store.settings.read()))
+    calendars = Calendars(StoredChoices(store.settings))
     settings = Settings(store, calendars.derive, changes.tell)
     inbox = Inbox(store, clock, calendars, doors.of)
     writing = Writing(store, clock)
@@ -71,6 +72,7 @@ def build(
         cases=Cases(store, clock, calendars),
         calendar_import=CalendarImport(clock, absences, settings),
         handing_over=HandingOver(store, absences, changes.tell),
+        backups=Backups(store, clock, changes.tell),
         sync=DeskSync(worker, changes),
     )
 

@@ -87,14 +87,17 @@ class Connections:
     def add(
         self, platform: str, address: str, token: str, markets: tuple[str, ...] = (), shop_name: str = ""
     ) -> Account:
-        """The key goes to the key store first; raises ``InvalidInput``, ``SecretsUnavailable``, ``PlatformError``."""
+        """The key goes to the key store first; raises ``InvalidInput``, ``SecretsUnavailable``, ``PlatformError``.
+
+        An account on record without its key, as a backup leaves it, is given the key and stays the same account.
+        """
         if platform in _OF_ONE_MARKET and len(markets) != 1:
             raise InvalidInput("one_market", "markets", " ".join(markets))
         address, token = address.strip(), token.strip()
         offered, capabilities = self._offered(platform, address, token)
         account = replace(
             offered,
-            id=self._new_id(platform, shop_name or offered.shop_name),
+            id=self._id_of(platform, address, token, shop_name or offered.shop_name),
             platform=platform,
             shop_name=shop_name or offered.shop_name,
             markets=tuple(sorted(markets or offered.markets)),
@@ -119,6 +122,14 @@ class Connections:
             return _ACCOUNT_BY_HAND, _CAPABILITIES_BY_HAND
         connection = self._open(platform, address, token)
         return connection.account(), connection.capabilities()
+
+    def _id_of(self, platform: str, address: str, token: str, shop_name: str) -> str:
+        wanted = (platform, address, shop_name)
+        same = [
+            each for each in self._store.accounts.all() if (each.platform, each.address, each.shop_name) == wanted
+        ]
+        keyless = (each.id for each in same if token and self._secrets.read(each.id) is None)
+        return next(keyless, None) or self._new_id(platform, shop_name)
 
     def _new_id(self, platform: str, shop_name: str) -> str:
         taken = {account.id for account in self._store.accounts.all()}

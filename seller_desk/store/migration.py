@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from seller_desk.domain.errors import StoreTooNew
@@ -13,6 +14,15 @@ _FOLDER = Path(__file__).with_name("migrations")
 def newest() -> int:
     """The number of the last migration this program knows."""
     return max(number for number, _ in _files(_FOLDER))
+
+
+def tables_at(version: int) -> set[tuple[str, str]]:
+    """Kind and name of everything that a profile of this version holds, for knowing one again."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for number, path in _files(_FOLDER):
+            if number <= version:
+                connection.executescript(path.read_text(encoding="utf-8"))
+        return set(connection.execute("SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"))
 
 
 def migrate(database: Database, folder: Path = _FOLDER) -> None:

@@ -9,6 +9,7 @@ from seller_desk.store.absences import Absences
 from seller_desk.store.accounts import Accounts
 from seller_desk.store.attachments import Attachments
 from seller_desk.store.audit import Audit
+from seller_desk.store.backup import Backups
 from seller_desk.store.database import Database
 from seller_desk.store.drafts import Drafts
 from seller_desk.store.files import drop_unused_files
@@ -44,6 +45,7 @@ class SqliteStore:
         self.audit = Audit(database)
         self.attachments = Attachments(database)
         self.privacy = Privacy(database)
+        self.backups = Backups(database)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

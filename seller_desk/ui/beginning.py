@@ -35,6 +35,7 @@ class Beginning(QObject):
         self._view.language_chosen.connect(self._language_chosen)
         self._view.demo_wanted.connect(window.demo_wanted)
         self._view.opened.connect(self._opened)
+        self._view.told.connect(window.status.say)
         window.stack.addWidget(self._view)
         window.stack.setCurrentWidget(self._view)
         window.set_connected(connected=False)

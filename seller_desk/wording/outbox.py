@@ -51,6 +51,7 @@ def outbox_reason(code: str) -> str:
         "due": _("The time for undo has passed."),
         "found": _("Found in the conversation: it had arrived."),
         "not_there": _("Not found in the conversation: it is sent again."),
+        "restored": _("It comes from a backup and may have arrived since. Read the conversation, then decide."),
         "restarted": _("The program was closed while it was on its way."),
     }
     if not code:

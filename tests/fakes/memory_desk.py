@@ -10,6 +10,7 @@ from seller_desk.domain.thread import Thread
 from seller_desk.ports import LocalMarks, Platform, ThreadRecord
 from seller_desk.services.absences import Absences
 from seller_desk.services.assisted import AssistedDesk
+from seller_desk.services.backups import Backups
 from seller_desk.services.calendar_import import CalendarImport
 from seller_desk.services.calendars import Calendars
 from seller_desk.services.cases import Cases
@@ -56,6 +57,7 @@ class MemoryDesk:
         self.privacy = Privacy(self.store, self.clock, self.told.append)
         self.calendar_import = CalendarImport(self.clock, self.absences, self.settings)
         self.handing_over = HandingOver(self.store, self.absences, self.told.append)
+        self.backups = Backups(self.store, self.clock, self.told.append)
         self.cases = Cases(self.store, self.clock, self.calendars)
         self.retention = Retention(self.store, self.clock, self.privacy)
         self.connect(SHOP, ABILITIES)

@@ -6,11 +6,14 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import ClassVar
 
 from seller_desk.domain.absence import Absence
 from seller_desk.domain.account import Account
 from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.draft import Draft
+from seller_desk.domain.errors import InvalidInput
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.outbox import ASKS_THE_SELLER, FOLLOWING, ON_THE_WAY, OutboxEntry, OutboxState, OutboxStep
@@ -63,6 +66,7 @@ class MemoryStore:
         self.audit = _Audit(self)
         self.attachments = _Attachments(self)
         self.privacy = _Privacy(self)
+        self.backups = _Backups(self)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -89,6 +93,23 @@ class _Part:
     @property
     def _records(self) -> _Records:
         return self._store.records
+
+
+class _Backups(_Part):
+    """Kept in memory by path; the file itself is only a mark that it was written."""
+
+    _kept: ClassVar[dict[Path, _Records]] = {}
+
+    def write(self, path: Path) -> None:
+        path.write_bytes(b"backup")
+        self._kept[path] = self._records.copied()
+
+    def bring_in(self, path: Path, at: datetime) -> None:
+        if self._records.threads or self._records.accounts:
+            raise InvalidInput("not_empty", "profile")
+        if path not in self._kept:
+            raise InvalidInput("not_a_backup", "path")
+        self._store.records = self._kept[path].copied()
 
 
 class _Threads(_Part):

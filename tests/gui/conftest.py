@@ -126,6 +126,7 @@ def services_of(desk: MemoryDesk, sync: StandingSync | None = None) -> Services:
         cases=desk.cases,
         calendar_import=desk.calendar_import,
         handing_over=desk.handing_over,
+        backups=desk.backups,
         sync=sync or StandingSync(desk),
     )
 

@@ -284,6 +284,20 @@ def test_all_that_falls_due_is_handed_to_who_stands_in(view: AbsencesView, desk:
     assert len(noted) > 2
 
 
+def test_what_is_to_be_copied_is_scrolled_to_in_a_small_window(
+    view: AbsencesView, desk: MemoryDesk, settle: Settle
+) -> None:
+    view.resize(720, 450)
+    filed(desk, state=NoticeState.DRAFT, refused="invalid", remote_id="", filed_at=None)
+    shown(view, settle)
+
+    button(view.notices, "E-mail text").click()
+    settle()
+
+    spot = view.mail.mapTo(view, view.mail.rect().topLeft())
+    assert 0 < spot.y() < view.height()
+
+
 def test_without_a_name_the_desk_asks_for_one(view: AbsencesView, settle: Settle) -> None:
     view.choose(date(2026, 11, 25), date(2026, 12, 4))
     settle()

@@ -1,5 +1,7 @@
 """The first start: three choices, a test that explains itself, and a desk that opens."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -11,6 +13,8 @@ from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.first_start.view import Entered, FirstStart
 from seller_desk.ui.work import Work
 from tests.fakes import seller_day as day
+from tests.fakes.memory_desk import MemoryDesk
+from tests.fakes.values import ACCOUNT, thread
 
 FILLED = Entered("LV", ("EE", "LV"), "diskusijas", "https://diskusijas.example/api/v1", "the-key")
 
@@ -160,3 +164,30 @@ def test_mirakl_asks_for_the_one_market_its_account_sells_in(qtbot: QtBot, theme
     with qtbot.waitSignal(view.opened):
         view.open_button.click()
     assert connections.added == [("mirakl", "https://shop.example", "the-key", ("LV",))]
+
+
+def test_a_backup_opens_the_desk_with_what_it_holds(qtbot: QtBot, theme: Theme, work: Work, tmp_path: Path) -> None:
+    old, new = MemoryDesk(), MemoryDesk()
+    old.receives(thread("t1"))
+    old.backups.write(tmp_path / "copy.sqlite")
+    new.store.accounts.remove(ACCOUNT)
+    view = start(qtbot, theme, work, backups=new.backups)
+    told: list[str] = []
+    view.told.connect(told.append)
+
+    with qtbot.waitSignal(view.opened) as opened:
+        view.bring_in(tmp_path / "copy.sqlite")
+
+    assert opened.args[0].id == ACCOUNT
+    assert "add the connection again in Settings" in told[0]
+    assert new.store.threads.read(thread("t1").key) is not None
+
+
+def test_a_file_that_is_no_backup_is_said(qtbot: QtBot, theme: Theme, work: Work, tmp_path: Path) -> None:
+    new = MemoryDesk()
+    new.store.accounts.remove(ACCOUNT)
+    view = start(qtbot, theme, work, backups=new.backups)
+    view.bring_in(tmp_path / "holiday.jpg")
+    qtbot.waitUntil(view.fault.isVisible)
+
+    assert "no backup of Seller Desk" in view.fault.text()

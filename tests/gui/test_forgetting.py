@@ -1,4 +1,4 @@
-"""Forgetting a buyer on the screen, with a real profile on disk: nothing before the word is typed, no byte after it."""
+"""Forgetting a buyer on the screen, with a real profile on disk: nothing before the word is typed, no byte after."""
 
 import logging
 from collections.abc import Iterator

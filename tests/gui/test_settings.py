@@ -1,6 +1,7 @@
 """The settings: each choice is kept at once, explained in plain words, and never changed by being shown."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTime
@@ -15,6 +16,7 @@ from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.settings.view import SettingsView
 from seller_desk.ui.work import Work
 from tests.fakes import seller_day as day
+from tests.fakes.memory_desk import MemoryDesk
 
 CHOSEN = Choices(
     language="en",
@@ -188,3 +190,14 @@ def test_a_connection_is_kept_only_after_its_test(qtbot: QtBot, theme: Theme, wo
         made.keep()
     assert connections.added == [("diskusijas", "https://diskusijas.example", "key", ())]
     assert made.form.key.text() == ""
+
+
+def test_a_backup_is_made_where_the_seller_says(qtbot: QtBot, theme: Theme, work: Work, tmp_path: Path) -> None:
+    desk = MemoryDesk()
+    view = SettingsView(day.services(backups=desk.backups), work, theme)
+    qtbot.addWidget(view)
+    view.back_up(tmp_path / "copy.sqlite")
+    qtbot.waitUntil(lambda: not work.busy)
+
+    assert view.backed_up.text() == "The backup is in copy.sqlite."
+    assert (tmp_path / "copy.sqlite").exists()

@@ -1,6 +1,6 @@
 """What the views have in common: heading, a body that scrolls, sections, columns that fold on narrow windows."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -42,6 +42,19 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setWidget(inside)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def reveal(part: QWidget) -> None:
+    """Scrolls to ``part`` once it is laid out: what was asked for must be seen."""
+    QTimer.singleShot(0, part, lambda: _scroll_to(part))
+
+
+def _scroll_to(part: QWidget) -> None:
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(part, 0, 0)
 
 
 class Columns(QFrame):

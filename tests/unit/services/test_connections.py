@@ -152,3 +152,16 @@ def test_removing_an_account_erases_its_key(store: MemoryStore) -> None:
 
     assert secrets.read(account.id) is None
     assert desk.all() == ()
+
+
+def test_an_account_whose_key_is_missing_is_given_it_and_stays_the_same(store: MemoryStore) -> None:
+    """As after a backup was brought in: its conversations must not belong to somebody else."""
+    before = connections(store).add("diskusijas", "https://diskusijas.example", "old-key")
+    secrets = MemorySecrets()  # another computer's key store
+    desk = Connections(store, secrets, opens(_Offers()), [].append)
+
+    again = desk.add("diskusijas", "https://diskusijas.example", "new-key")
+
+    assert again.id == before.id
+    assert secrets.read(before.id) == "new-key"
+    assert len(desk.all()) == 1

@@ -18,6 +18,7 @@ from seller_desk.ui.latest import Latest
 from seller_desk.ui.positions import harmless
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.absences.words import span
+from seller_desk.ui.views.page import reveal
 from seller_desk.ui.work import Work
 from seller_desk.wording import error_sentence
 
@@ -119,6 +120,7 @@ class CalendarPanel(Card):
         for part in (self.plan, self.days_off, self._hint):
             part.setVisible(on)
         self.show()
+        reveal(self)
 
     def _clear(self) -> None:
         for box, _days in self.boxes:

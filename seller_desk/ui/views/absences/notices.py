@@ -17,7 +17,7 @@ from seller_desk.ui.components.labels import Card, ElidedLabel, IconView, Label
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.absences import words
 from seller_desk.ui.views.absences.sections import row_of, stretched
-from seller_desk.ui.views.page import Section
+from seller_desk.ui.views.page import Section, reveal
 
 _KNOWN_THERE = frozenset({NoticeState.QUEUED, NoticeState.FILED, NoticeState.ACKNOWLEDGED})
 
@@ -170,6 +170,7 @@ class MailPanel(Card):
         self._said.setText("")
         self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self)
 
     def copy(self) -> None:
         QApplication.clipboard().setText(self.text.toPlainText())

@@ -1,12 +1,14 @@
 """Puts the first start together and keeps what was chosen: settings first, then the connection with its key."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from seller_desk import translation
+from seller_desk.domain.account import Account
 from seller_desk.domain.errors import SecretsUnavailable
 from seller_desk.domain.market import MARKETS
 from seller_desk.services.bundle import Services
@@ -41,11 +43,15 @@ class Entered:
 
 
 class FirstStart(QFrame):
-    """``language_chosen`` asks to be built anew, ``demo_wanted`` and ``opened`` (Account) end the first start."""
+    """``language_chosen`` asks to be built anew, ``demo_wanted`` and ``opened`` (Account) end the first start.
+
+    ``told`` is a word for the desk that then opens.
+    """
 
     language_chosen = Signal(str)
     demo_wanted = Signal()
     opened = Signal(object)
+    told = Signal(str)
 
     def __init__(
         self,
@@ -69,6 +75,7 @@ class FirstStart(QFrame):
         self.open_button = Button(
             theme, _("Open the desk"), Kind.PRIMARY, hint=_("Enter"), pressed=self.open_the_desk
         )
+        self.backup_button = Button(theme, _("Bring in a backup…"), Kind.LINK, pressed=self._ask_backup)
         self.demo_button = Button(theme, _("Try the demo first"), pressed=self.demo_wanted.emit)
         self._lay_out()
         self._connect()
@@ -114,6 +121,25 @@ class FirstStart(QFrame):
         entered, language = self.entered(), translation.language()
         self.open_button.setEnabled(False)
         self._latest.write(lambda: _keep(self._services, entered, language), self.opened.emit, self._failed)
+
+    @Slot()
+    def _ask_backup(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(
+            self, _("Bring in a backup"), "", f"{_('Backup')} (*.sqlite);;* (*)"
+        )
+        if name:
+            self.bring_in(Path(name))
+
+    def bring_in(self, path: Path) -> None:
+        """The desk opens with what was backed up; the key of the connection is to be given again."""
+        self._latest.write(lambda: self._services.backups.bring_in(path), self._brought_in, self._failed)
+
+    def _brought_in(self, account: Account | None) -> None:
+        if account is not None:
+            self.opened.emit(account)
+            self.told.emit(_("The backup is here. Its keys are not: add the connection again in Settings."))
+        else:
+            self._show_fault(_("The backup is here. It holds no connection: choose where your buyers write."))
 
     def _missing(self) -> str:
         """What is still to be done, or nothing; the button is never silently grey."""
@@ -220,6 +246,7 @@ class FirstStart(QFrame):
         box.addWidget(self.fault)
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.addWidget(self.backup_button)
         row.addStretch(1)
         row.addWidget(self.demo_button)
         row.addWidget(self.open_button)

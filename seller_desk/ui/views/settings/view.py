@@ -1,7 +1,9 @@
 """Puts the settings together; each change is kept at once, and the desk follows it without a restart."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from seller_desk import translation
 from seller_desk.services.bundle import Services
@@ -119,6 +121,26 @@ class SettingsView(QFrame):
 
         SnippetsDialog(self._services, self._work, self._theme, parent=self.window()).show()
 
+    @Slot()
+    def _ask_backup(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(
+            self, _("Make a backup"), "seller-desk-backup.sqlite", f"{_('Backup')} (*.sqlite)"
+        )
+        if name:
+            self.back_up(Path(name))
+
+    def back_up(self, path: Path) -> None:
+        self._latest.write(
+            lambda: self._services.backups.write(path),
+            lambda _result: self._say_backed_up(_("The backup is in {file}.").format(file=path.name), "good"),
+            lambda error: self._say_backed_up(error_sentence(error), "stop"),
+        )
+
+    def _say_backed_up(self, words: str, ink: str) -> None:
+        self.backed_up.set_ink(ink)
+        self.backed_up.setText(words)
+        self.backed_up.show()
+
     # --- controls and layout
 
     def _make_controls(self) -> None:
@@ -140,6 +162,9 @@ class SettingsView(QFrame):
         self.tray = controls.switch(theme, "close_to_tray", _("Keep running"), change)
         self.tray.setEnabled(self._tray)
         self.keeping = controls.keeping(theme, change)
+        self.backup = Button(theme, _("Make a backup…"), icon="download", pressed=self._ask_backup)
+        self.backed_up = Label(theme, "", "caption", "good", wrap=True)
+        self.backed_up.hide()
         self.forget_buyer = ForgetBuyer(self._services, self._work, theme)
 
     def _lay_out(self) -> QScrollArea:
@@ -244,4 +269,10 @@ class SettingsView(QFrame):
             self.forget_buyer,
             below=True,
         )
-        return self._section("privacy", _("Buyers’ data"), keeping, self.retention_due, forget)
+        backup = self._row(
+            _("Backup"),
+            _("The whole profile in one file, without keys. It holds buyers’ words: keep it as carefully."),
+            self.backup,
+        )
+        rows = (keeping, self.retention_due, forget, backup, self.backed_up)
+        return self._section("privacy", _("Buyers’ data"), *rows)
