@@ -22,7 +22,6 @@ from seller_desk.wording.case import case_lines
 from seller_desk.wording.connection import (
     error_code,
     error_sentence,
-    input_fault,
     offline_sentence,
     platform_error,
     probe_name,
@@ -58,6 +57,7 @@ from seller_desk.wording.findings import (
     shortened,
     vouch_label,
 )
+from seller_desk.wording.input_faults import input_fault
 from seller_desk.wording.notices import (
     deadline_notice,
     new_message_notice,

@@ -3,7 +3,7 @@
 from seller_desk import translation
 from seller_desk.translation import translate as _
 from seller_desk.translation import translate_plural as ngettext
-from seller_desk.wording.connection import input_fault
+from seller_desk.wording.input_faults import input_fault
 
 
 def read_from(messages: int, unreadable: int, fault: str) -> str:
