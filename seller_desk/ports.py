@@ -181,7 +181,8 @@ class ThreadStore(Protocol):
         """Every thread with its first unanswered and last message only, enough for a queue row."""
 
     def live(self) -> list[ThreadRecord]:
-        """The summaries of those that are not settled (see ``domain.risk.settled``), or were snoozed."""
+        """The summaries of those that are not settled (see ``domain.risk.settled``), were snoozed, or have a draft or
+        a reply on its way."""
 
     def settled(self, market: str | None = None, limit: int | None = None) -> list[ThreadRecord]:
         """The summaries of the others, newest first, at most ``limit``; ``market`` None means all."""
@@ -247,6 +248,12 @@ class OutboxStore(Protocol):
         attempted: bool = False,
     ) -> OutboxEntry:
         """One committed step; raises ``ValueError`` when ``state`` may not follow, or the row has moved since."""
+
+    def reopen(self, entry: OutboxEntry, at: datetime, reason: str) -> OutboxEntry:
+        """A confirmed reply waits for the seller's hand again: only who posts by hand can know that it is not there.
+
+        ``reason`` goes to its history. Raises ``ValueError`` for a reply that is not confirmed.
+        """
 
     def read(self, entry: int) -> OutboxEntry | None: ...
 

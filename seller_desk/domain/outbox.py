@@ -39,6 +39,7 @@ FOLLOWING = {
     OutboxState.CANCELLED: set[OutboxState](),
 }
 ON_THE_WAY = frozenset({OutboxState.WAITING, OutboxState.QUEUED, OutboxState.SENDING})
+BY_HAND = "by_hand"  # why a reply stands queued that the desk does not send
 ASKS_THE_SELLER = frozenset({OutboxState.UNKNOWN, OutboxState.HELD, OutboxState.REFUSED})
 
 
@@ -77,6 +78,11 @@ class OutboxEntry:
     message_id: str | None = None  # the platform's, once confirmed
     finished_at: datetime | None = None
     seen_at: datetime | None = None
+
+
+def waits_for_hand(entry: OutboxEntry) -> bool:
+    """Whether the text is approved and now the seller's to put into the panel (Assisted)."""
+    return entry.state is OutboxState.QUEUED and entry.last_error == BY_HAND
 
 
 @dataclass(frozen=True, slots=True)

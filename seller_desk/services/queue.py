@@ -60,6 +60,7 @@ class QueueRow:
     subject: str
     state: str
     answer_by: datetime | None = None
+    to_post: bool = False  # the approved answer is the seller's to put into the panel (Assisted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class QueueCounts:
     snoozed: int
     outbox: int
     outbox_asks: int
+    to_post: int = 0  # of those in the outbox: the seller's to put into the panel
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Puts threads into the order to answer them and counts the places."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 
-from seller_desk.domain.outbox import ASKS_THE_SELLER, OutboxEntry
+from seller_desk.domain.identity import ThreadKey
+from seller_desk.domain.outbox import ASKS_THE_SELLER, OutboxEntry, waits_for_hand
 from seller_desk.domain.risk.model import Standing
 from seller_desk.ports import ThreadRecord
 from seller_desk.services.queue import Band, Place, QueueCounts, QueueRow, QueueView
@@ -29,11 +30,18 @@ def queue_view(
     settled: Settled,
 ) -> QueueView:
     """The rows of ``place`` and the counts of all places. ``records`` are the threads beside the ``settled``."""
-    rows = [(reckoning.place(record), reckoning.row(record)) for record in records]
+    replies = list(outbox)
+    by_hand = {entry.key for entry in replies if waits_for_hand(entry)}
+    rows = [(reckoning.place(record), _row(reckoning, record, by_hand)) for record in records]
     shown = [row for at, row in rows if _belongs(place, at, row)] + list(map(reckoning.row, settled.shown))
     older = settled.count - len(settled.shown) if place is Place.WAITING else 0
     ordered = tuple(sorted(shown, key=_urgency))
-    return QueueView(reckoning.now, ordered, _counts(rows, list(outbox), settled.count), max(0, older))
+    return QueueView(reckoning.now, ordered, _counts(rows, replies, settled.count), max(0, older))
+
+
+def _row(reckoning: Reckoning, record: ThreadRecord, by_hand: Set[ThreadKey]) -> QueueRow:
+    row = reckoning.row(record)
+    return replace(row, to_post=True) if record.thread.key in by_hand else row
 
 
 def _belongs(place: Place, at: Place, row: QueueRow) -> bool:
@@ -61,4 +69,5 @@ def _counts(rows: list[tuple[Place, QueueRow]], outbox: list[OutboxEntry], settl
         snoozed=places[Place.SNOOZED],
         outbox=len(outbox),
         outbox_asks=sum(entry.state in ASKS_THE_SELLER for entry in outbox),
+        to_post=sum(map(waits_for_hand, outbox)),
     )

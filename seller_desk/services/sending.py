@@ -1,7 +1,7 @@
 """Send an answer, take it back in time, and settle what became of it."""
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -10,13 +10,14 @@ from seller_desk.domain.clock.model import StoppedClock
 from seller_desk.domain.draft import Draft
 from seller_desk.domain.errors import InvalidInput, NotFound
 from seller_desk.domain.identity import ThreadKey
-from seller_desk.domain.outbox import ASKS_THE_SELLER, OutboxEntry, OutboxState, OutboxStep, OutgoingFile
+from seller_desk.domain.outbox import ASKS_THE_SELLER, BY_HAND, OutboxEntry, OutboxState, OutboxStep, OutgoingFile
 from seller_desk.domain.replies.model import ReplyCheck, Severity
-from seller_desk.domain.thread import Author, Message, Thread, ThreadState
+from seller_desk.domain.thread import Thread, ThreadState
 from seller_desk.ports import Clock, Derive, Store, ThreadRecord
 from seller_desk.services.attaching import first_fault
 from seller_desk.services.choices import read_choices
 from seller_desk.services.known import known_capabilities
+from seller_desk.services.posting import Posting
 from seller_desk.services.writing import Writing
 
 # No letters or digits that are taken for each other when read aloud.
@@ -80,7 +81,7 @@ class Sending:
         self._store = store
         self._clock = clock
         self._writing = writing
-        self._derive = derive
+        self._posting = Posting(store, clock, derive)
 
     def send(
         self,
@@ -103,7 +104,7 @@ class Sending:
         entry = self._commit(record.thread, text, files, hold_reasons, send_at)
         if not known_capabilities(self._store, key.account).posts_by_hand:
             return SendAnswer(entry, None, check)
-        handed = self._store.outbox.move(entry, OutboxState.QUEUED, self._clock.now(), "by_hand")
+        handed = self._store.outbox.move(entry, OutboxState.QUEUED, self._clock.now(), BY_HAND)
         return SendAnswer(handed, None, check, by_hand=True)
 
     def undo(self, entry: int) -> bool:
@@ -148,23 +149,12 @@ class Sending:
             raise InvalidInput("not_waiting", "settlement", settlement.value) from None
 
     def mark_posted(self, entry: int, posted_at: datetime | None = None) -> Change:
-        """Assisted: the seller has put the text into the panel by hand. The clock stops at ``posted_at``.
+        """Assisted: the seller has put the text into the panel by hand; see :meth:`Posting.mark`."""
+        return self._posting.mark(self._entry(entry), posted_at)
 
-        Raises ``InvalidInput`` where the desk itself sends, and for a time still to come.
-        """
-        posted = self._entry(entry)
-        now = self._clock.now()
-        at = posted_at or now
-        if not known_capabilities(self._store, posted.key.account).posts_by_hand:
-            raise InvalidInput("not_by_hand", "entry")
-        if at > now:
-            raise InvalidInput("in_the_future", "posted_at")
-        with self._store.transaction():
-            self._confirm_by_hand(posted, at)
-            self._add_own_message(posted, at)
-            self._store.drafts.discard(posted.key)
-            self._store.audit.add(now, posted.key, "posted", posted.reference)
-        return Change(ChangeKind.THREADS, frozenset({posted.key}))
+    def take_back_posted(self, entry: int) -> Change:
+        """Assisted: it was not posted after all; see :meth:`Posting.take_back`."""
+        return self._posting.take_back(self._entry(entry))
 
     def _refusal(
         self, record: ThreadRecord, text: str, check: ReplyCheck, hold_reasons: tuple[tuple[str, str], ...]
@@ -213,20 +203,6 @@ class Sending:
             for rule, reason in hold_reasons:
                 self._store.audit.add(now, thread.key, "hold_lifted", f"{rule}: {reason}")
             return self._store.outbox.add(entry)
-
-    def _confirm_by_hand(self, entry: OutboxEntry, at: datetime) -> None:
-        """The same steps as a reply the desk sends, so that the history reads alike."""
-        steps = (OutboxState.QUEUED, OutboxState.SENDING, OutboxState.CONFIRMED)
-        done = steps.index(entry.state) + 1 if entry.state in steps else 0
-        for state in steps[done:]:
-            message_id = entry.reference if state is OutboxState.CONFIRMED else None
-            entry = self._store.outbox.move(entry, state, at, "posted", message_id=message_id)
-
-    def _add_own_message(self, entry: OutboxEntry, at: datetime) -> None:
-        record = self._record(entry.key)
-        message = Message(entry.reference, Author.SELLER, entry.body, at, reference=entry.reference)
-        thread = replace(record.thread, messages=(*record.thread.messages, message), updated_at=at, unread=False)
-        self._store.threads.save([replace(record, thread=thread).with_derived(self._derive(thread))])
 
     def _row(self, entry: OutboxEntry) -> OutboxRow:
         record = self._store.threads.read(entry.key)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from seller_desk.domain.identity import ThreadKey
-from seller_desk.domain.outbox import FOLLOWING, OutboxEntry, OutboxState, OutboxStep
+from seller_desk.domain.outbox import BY_HAND, FOLLOWING, OutboxEntry, OutboxState, OutboxStep
 from seller_desk.domain.thread import Message
 from seller_desk.store.columns import (
     decoder,
@@ -32,6 +32,9 @@ _MOVE = """
     UPDATE outbox SET state = ?, last_error = ?, next_attempt_at = ?, attempts = attempts + ?,
         message_id = coalesce(?, message_id), finished_at = ?
     WHERE id = ? AND state = ? AND attempts = ?"""
+_REOPEN = """
+    UPDATE outbox SET state = ?, last_error = ?, message_id = NULL, finished_at = NULL, next_attempt_at = NULL
+    WHERE id = ? AND state = ?"""
 _MESSAGES = """
     SELECT messages.content FROM messages JOIN threads ON threads.id = messages.thread_id
     WHERE threads.account = ? AND threads.thread = ? ORDER BY messages.id"""
@@ -69,6 +72,14 @@ class Outbox:
             if entry.state is OutboxState.HELD and state is OutboxState.QUEUED:
                 _note_seen(connection, entry)
             _note_step(connection, entry.id, at, state, reason)
+            return _read(connection, entry.id)
+
+    def reopen(self, entry: OutboxEntry, at: datetime, reason: str) -> OutboxEntry:
+        with self._database.write() as connection:
+            values = (OutboxState.QUEUED, BY_HAND, entry.id, OutboxState.CONFIRMED)
+            if not connection.execute(_REOPEN, values).rowcount:
+                raise ValueError(f"entry {entry.id} is not confirmed")
+            _note_step(connection, entry.id, at, OutboxState.QUEUED, reason)
             return _read(connection, entry.id)
 
     def read(self, entry: int) -> OutboxEntry | None:

@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         messages.undo_wanted.connect(undoing.undo)
         messages.settled.connect(undoing.settle)
         messages.posted.connect(undoing.posted)
+        messages.not_posted.connect(undoing.not_posted)
         self.status.undo_wanted.connect(undoing.undo)
         thread.composer.head.share_wanted.connect(self.explaining.open_share)
         thread.questions.pressed.connect(self.explaining.show_question)
@@ -148,7 +149,7 @@ class MainWindow(QMainWindow):
     @Slot(object, object)
     def _show_queue(self, view: QueueView, place: Place) -> None:
         self.navigation.show_counts(view.counts)
-        self.status.show_waiting(view.counts.outbox)
+        self.status.show_waiting(view.counts.outbox - view.counts.to_post, view.counts.to_post)
         self._announcer.heed_queue(view.counts)
         self.mail.queue.show_view(view, place)
         if self.bench.key is not None:

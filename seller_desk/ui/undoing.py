@@ -88,6 +88,16 @@ class Undoing(QObject):
         sending = self._bench.services.sending
         self._bench.work.in_order(lambda: sending.mark_posted(entry), self._bench.tell, self._bench.trouble.emit)
 
+    @Slot(int)
+    def not_posted(self, entry: int) -> None:
+        """The seller takes back that a reply was posted by hand."""
+        sending = self._bench.services.sending
+        self._bench.work.in_order(lambda: sending.take_back_posted(entry), self._taken_back, self._bench.trouble.emit)
+
+    def _taken_back(self, change: Change) -> None:
+        self._bench.tell(change)
+        self._status.say(_("Not posted: the clock runs as before."))
+
     def offer_market(self, before: str | None, now: str | None) -> None:
         if before != now:
             self._status.say(_("{market}. Press M to change it again.").format(market=market_label(now)))

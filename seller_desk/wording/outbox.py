@@ -47,6 +47,7 @@ def outbox_reason(code: str) -> str:
         "send_anyway": _("You asked to send it all the same."),
         "back_to_draft": _("You took it back as a draft."),
         "posted": _("You put it into the panel by hand."),
+        "not_posted": _("You said that it was not posted after all."),
         "sent": _("Pressed by you."),
         "due": _("The time for undo has passed."),
         "found": _("Found in the conversation: it had arrived."),
@@ -98,10 +99,13 @@ def sending_in(seconds: int) -> str:
     return _("Sending in {seconds} s").format(seconds=translation.number(max(0, seconds)))
 
 
-def waiting_to_be_sent(count: int) -> str:
-    """For the status line."""
-    if count == 0:
-        return _("Nothing waiting to be sent")
-    return ngettext("{count} waiting to be sent", "{count} waiting to be sent", count).format(
-        count=translation.number(count)
-    )
+def waiting_to_be_sent(count: int, to_post: int = 0) -> str:
+    """For the status line; ``to_post`` wait for the seller's own hand (Assisted)."""
+    sent = ngettext("{count} waiting to be sent", "{count} waiting to be sent", count)
+    posted = ngettext("{count} to post in the panel", "{count} to post in the panel", to_post)
+    said = [
+        words.format(count=translation.number(number))
+        for number, words in ((count, sent), (to_post, posted))
+        if number
+    ]
+    return " · ".join(said) or _("Nothing waiting to be sent")

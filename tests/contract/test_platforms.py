@@ -19,7 +19,7 @@ from seller_desk.domain.thread import Author, Thread, ThreadState
 from seller_desk.platforms.assisted.client import Assisted
 from seller_desk.platforms.diskusijas.client import Diskusijas
 from seller_desk.platforms.mirakl.client import Mirakl
-from seller_desk.ports import AbsenceNotice, Platform, Reply, SendResult
+from seller_desk.ports import AbsenceNotice, Platform, Reply, SendOutcome, SendResult
 from tests.fakes.clock import WEDNESDAY
 from tests.fakes.mirakl_server import KEY, MiraklShop, mirakl
 from tests.fakes.platform import EVERYTHING, FakePlatform, Fault
@@ -40,6 +40,7 @@ ABILITIES = {
     "diskusijas": EVERYTHING,
     "mirakl": Capabilities(file_absence=True, tells_removed=False),
 }
+BY_HAND = Capabilities(posts_by_hand=True, attachment_limit_bytes=0, attachment_types=())
 STRANGE = ("nobody", "../account", ".", "a/b", "%2e%2e", "ā", "x?y=1#z")  # names of nothing
 FLAGS = [name for name, value in asdict(Capabilities()).items() if isinstance(value, bool)]
 
@@ -159,6 +160,23 @@ def far(request: pytest.FixtureRequest) -> Iterator[OtherSide]:
         yield side
 
 
+@contextmanager
+def by_hand() -> Iterator[Platform]:
+    yield Assisted(Account(ACCOUNT, "assisted", "Sudrabkaija", ("LV",)))
+
+
+@pytest.fixture(params=[*ABILITIES, "assisted"])
+def port(request: pytest.FixtureRequest) -> Iterator[Platform]:
+    """Every connection, the one without a network too, in what it owes the desk whatever it can."""
+    opened = {"fake": in_memory, "diskusijas": over_http, "mirakl": at_mirakl}
+    if request.param in opened:
+        with opened[request.param]() as side:
+            yield side.platform
+    else:
+        with by_hand() as platform:
+            yield platform
+
+
 def everything(platform: Platform, cursor: str | None = None) -> tuple[dict[str, Thread], str]:
     """All threads from ``cursor`` on, and where to go on from."""
     found: dict[str, Thread] = {}
@@ -190,13 +208,60 @@ def answer(to: Thread, reference: str = "ref-1", *files: OutgoingFile) -> Reply:
     return Reply(to.key.thread, reference, "Labdien! Bateriju nomainīsim bez maksas. 😀", files)
 
 
-# --- the mandatory part ---
+# --- what every connection owes, by hand or not ---
 
 
-def test_a_connection_says_what_it_can_and_is_tested_in_that(far: OtherSide, request: pytest.FixtureRequest) -> None:
-    declared = ABILITIES[request.node.callspec.params["far"]]
-    said = far.platform.capabilities()
+def test_a_connection_says_what_it_can_and_is_tested_in_that(port: Platform, request: pytest.FixtureRequest) -> None:
+    declared = {**ABILITIES, "assisted": BY_HAND}[request.node.callspec.params["port"]]
+    said = port.capabilities()
     assert {flag: getattr(said, flag) for flag in FLAGS} == {flag: getattr(declared, flag) for flag in FLAGS}
+    assert port.capabilities() == said
+
+
+def test_the_account_is_the_desks_own_and_says_where_it_sells(port: Platform) -> None:
+    account = port.account()
+    assert (account.id, bool(account.shop_name), bool(account.markets)) == (ACCOUNT, True, True)
+
+
+def test_reading_comes_to_an_end_and_begins_there_again(port: Platform) -> None:
+    threads, cursor = everything(port)
+    assert news(port, threads, cursor) == ({}, cursor)
+    assert cursor
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_a_name_of_nothing_leads_to_nothing(port: Platform, name: str) -> None:
+    with pytest.raises(NotFound):
+        port.thread(name)
+    with pytest.raises((NotFound, Gone)):
+        port.download_attachment("nobody", name)
+
+
+def test_what_a_connection_cannot_do_it_refuses_in_the_ports_own_words(port: Platform) -> None:
+    can = port.capabilities()
+    asked = {
+        "order_details": lambda: port.order("order-1"),
+        "offers": lambda: port.offers("p1"),
+        "file_absence": lambda: port.cancel_absence("nothing"),
+        "send_status": lambda: port.send_status("nobody", "ref-1"),
+    }
+    for ability, call in asked.items():
+        if not getattr(can, ability) and not (can.posts_by_hand and ability == "send_status"):
+            with pytest.raises(PlatformError):
+                call()
+
+
+def test_a_reply_by_hand_is_pending_until_the_seller_says_so(port: Platform) -> None:
+    if port.capabilities().posts_by_hand:
+        reply = Reply("t1", "ref-1", "Labdien!")
+        assert {port.send_reply(reply) for _ in range(3)} == {SendOutcome(SendResult.PENDING)}
+        assert port.send_status("t1", "ref-1") == SendOutcome(SendResult.PENDING)
+        assert port.absences() == ()
+        port.mark_read("t1")
+        port.no_reply_needed("t1")
+
+
+# --- the mandatory part of those with a network ---
 
 
 def test_the_account_says_its_markets_and_the_threads_are_its_own(far: OtherSide) -> None:
@@ -412,23 +477,6 @@ def test_an_absence_that_ends_before_it_begins_is_refused_with_the_field(far: Ot
     with pytest.raises(Invalid) as caught:
         far.platform.file_absence(notice)
     assert "last_day" in caught.value.field_errors
-
-
-# --- by hand ---
-
-
-def test_assisted_keeps_to_the_port_without_a_network() -> None:
-    account = Account(ACCOUNT, "assisted", "Shop", ("LV",))
-    platform: Platform = Assisted(account)
-    assert platform.account() == account
-    assert platform.capabilities().posts_by_hand
-    page = platform.list_threads(None)
-    assert (page.threads, page.more) == ((), False)
-    assert platform.list_threads(page.cursor) == page
-    assert platform.send_reply(Reply("t1", "ref-1", "Labdien!")).result is SendResult.PENDING
-    assert platform.absences() == ()
-    with pytest.raises(NotFound):
-        platform.thread("t1")
 
 
 def test_every_instant_of_the_platform_is_its_own(far: OtherSide) -> None:

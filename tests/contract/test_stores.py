@@ -19,7 +19,7 @@ from seller_desk.domain.draft import Draft
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.money import Money
 from seller_desk.domain.order import Offer, Order
-from seller_desk.domain.outbox import OutboxEntry, OutboxState, OutgoingFile
+from seller_desk.domain.outbox import OutboxEntry, OutboxState, OutgoingFile, waits_for_hand
 from seller_desk.domain.risk.model import Risk
 from seller_desk.domain.snippet import Snippet
 from seller_desk.domain.thread import Author, Message, Thread, ThreadState
@@ -168,6 +168,20 @@ def test_a_draft_keeps_caret_and_files_until_it_is_discarded(store: Store) -> No
     store.drafts.discard(KEY)
     assert store.drafts.read(KEY) is None
     assert [version.text for version in store.drafts.versions(KEY)] == ["Labdien, Anna!"]
+
+
+def test_a_reply_that_was_not_posted_after_all_waits_for_the_hand_again(store: Store) -> None:
+    queued = store.outbox.move(store.outbox.add(entry()), OutboxState.QUEUED, NOW, "by_hand")
+    with pytest.raises(ValueError, match="not confirmed"):
+        store.outbox.reopen(queued, NOW, "not_posted")
+    sending = store.outbox.move(queued, OutboxState.SENDING, NOW, "posted")
+    done = store.outbox.move(sending, OutboxState.CONFIRMED, NOW, "posted", message_id="m9")
+    again = store.outbox.reopen(done, NOW, "not_posted")
+    assert again == queued
+    assert waits_for_hand(again)
+    assert store.outbox.open() == [again]
+    assert store.outbox.recent(NOW) == []
+    assert [step.reason for step in store.outbox.history(done.id)][-3:] == ["posted", "posted", "not_posted"]
 
 
 def test_a_reply_walks_through_its_states_and_leaves_a_trace(store: Store) -> None:
@@ -347,6 +361,18 @@ def test_a_thread_that_was_snoozed_stands_among_the_live(store: Store) -> None:
     assert names(store.threads.live()) == ["t1"]
     assert names(store.threads.settled()) == ["t2"]
     assert (store.threads.count_settled(), store.threads.count_settled("LV")) == (1, 1)
+
+
+def test_a_thread_with_a_draft_or_a_reply_on_its_way_stands_among_the_live(store: Store) -> None:
+    store.threads.save([settled("t1"), settled("t2"), settled("t3")])
+    store.drafts.save(Draft(KEY, "Labdien!", 8, NOW, ()))
+    sent = store.outbox.add(entry(ThreadKey("shop", "t2")))
+    assert (sorted(names(store.threads.live())), store.threads.count_settled()) == (["t1", "t2"], 1)
+    assert names(store.threads.settled()) == ["t3"]
+
+    store.drafts.discard(KEY)
+    store.outbox.move(sent, OutboxState.CANCELLED, NOW)
+    assert (names(store.threads.live()), store.threads.count_settled("LV")) == ([], 3)
 
 
 def test_the_orders_of_a_buyer_are_those_of_one_name_in_one_market(store: Store) -> None:

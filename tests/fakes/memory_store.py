@@ -16,7 +16,15 @@ from seller_desk.domain.draft import Draft
 from seller_desk.domain.errors import InvalidInput
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.order import Offer, Order
-from seller_desk.domain.outbox import ASKS_THE_SELLER, FOLLOWING, ON_THE_WAY, OutboxEntry, OutboxState, OutboxStep
+from seller_desk.domain.outbox import (
+    ASKS_THE_SELLER,
+    BY_HAND,
+    FOLLOWING,
+    ON_THE_WAY,
+    OutboxEntry,
+    OutboxState,
+    OutboxStep,
+)
 from seller_desk.domain.risk.settled import is_settled
 from seller_desk.domain.snippet import Snippet
 from seller_desk.domain.thread import Author, Thread
@@ -140,14 +148,20 @@ class _Threads(_Part):
         return [_summary(record) for record in self.all()]
 
     def live(self) -> list[ThreadRecord]:
-        return [record for record in self.summaries() if not _lies_still(record)]
+        return [record for record in self.summaries() if not self._lies_still(record)]
 
     def settled(self, market: str | None = None, limit: int | None = None) -> list[ThreadRecord]:
-        still = [record for record in self.summaries() if _lies_still(record) and _is_in(market, record)]
+        still = [record for record in self.summaries() if self._lies_still(record) and _is_in(market, record)]
         return sorted(still, key=lambda record: record.thread.updated_at, reverse=True)[:limit]
 
     def count_settled(self, market: str | None = None) -> int:
         return len(self.settled(market))
+
+    def _lies_still(self, record: ThreadRecord) -> bool:
+        if record.has_draft or record.marks.snoozed_until is not None:
+            return False
+        going = [each.key for each in self._records.outbox.values() if each.finished_at is None]
+        return is_settled(record.thread, record.clock, record.risks) and record.thread.key not in going
 
     def heads(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, Thread]:
         found = {record.thread.key: record.thread for record in self.summaries()}
@@ -196,10 +210,6 @@ class _Threads(_Part):
         marks = self._records.marks.get(key, LocalMarks())
         has_draft = key in self._records.drafts and key not in self._records.discarded
         return replace(record, marks=marks, has_draft=has_draft, outbox_state=shown)
-
-
-def _lies_still(record: ThreadRecord) -> bool:
-    return is_settled(record.thread, record.clock, record.risks) and record.marks.snoozed_until is None
 
 
 def _is_in(market: str | None, record: ThreadRecord) -> bool:
@@ -297,6 +307,15 @@ class _Outbox(_Part):
         )
         self._records.outbox[entry.id] = moved
         self._records.steps[entry.id] += (OutboxStep(at, state, reason),)
+        return moved
+
+    def reopen(self, entry: OutboxEntry, at: datetime, reason: str) -> OutboxEntry:
+        stands = self._records.outbox[entry.id]
+        if stands.state is not OutboxState.CONFIRMED:
+            raise ValueError(f"entry {entry.id} is not confirmed")
+        moved = replace(stands, state=OutboxState.QUEUED, last_error=BY_HAND, message_id=None, finished_at=None)
+        self._records.outbox[entry.id] = moved
+        self._records.steps[entry.id] += (OutboxStep(at, OutboxState.QUEUED, reason),)
         return moved
 
     def read(self, entry: int) -> OutboxEntry | None:

@@ -179,6 +179,7 @@ class MondayOutbox(Sending):
     settled: list[tuple[int, Settlement]] = field(default_factory=list)
     posted: list[int] = field(default_factory=list)
     undone: list[int] = field(default_factory=list)
+    taken_back: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         photo = OutgoingFile("zestaw.jpg", "image/jpeg", b"x" * 84_000)
@@ -225,6 +226,10 @@ class MondayOutbox(Sending):
 
     def mark_posted(self, entry: int, posted_at: datetime | None = None) -> Change:
         self.posted.append(entry)
+        return Change(ChangeKind.OUTBOX, frozenset({entry}))
+
+    def take_back_posted(self, entry: int) -> Change:
+        self.taken_back.append(entry)
         return Change(ChangeKind.OUTBOX, frozenset({entry}))
 
 

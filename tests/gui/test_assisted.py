@@ -8,7 +8,8 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
 from seller_desk.services.bundle import Services
-from seller_desk.ui.dialogs.assisted import AssistedDialog, dropped_files
+from seller_desk.ui.dialogs.assisted import AssistedDialog
+from seller_desk.ui.dialogs.read_list import dropped_files
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.work import Work
 from tests.fakes import seller_day as day

@@ -1,16 +1,19 @@
 """The outbox: what asks comes first, each reply tells its story, and the seller settles what nobody knows."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from seller_desk.domain.outbox import OutboxState
+from seller_desk.domain.outbox import BY_HAND, OutboxState
 from seller_desk.domain.sync_status import SyncPhase
 from seller_desk.services.sending import Settlement
+from seller_desk.ui.components.buttons import Button
 from seller_desk.ui.components.labels import Label
-from seller_desk.ui.models.banded_model import Heading
+from seller_desk.ui.models.banded_model import Heading, Row
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.outbox.entries import entries, steps_on_return
+from seller_desk.ui.views.outbox.entries import OutboxLine, entries, steps_on_return
 from seller_desk.ui.views.outbox.posted_banner import PostedBanner
 from seller_desk.ui.views.outbox.view import OutboxPage
 from seller_desk.ui.work import Work
@@ -141,6 +144,37 @@ def test_by_hand_the_text_goes_to_the_clipboard_and_posted_stops_the_clock(
         view.banner.done.click()
     assert sending.posted == [3]
     assert sending.settled == []
+
+
+def test_what_is_to_be_posted_by_hand_never_says_that_it_is_sent(sending: day.MondayOutbox) -> None:
+    by_hand = replace(sending.rows[2], entry=replace(sending.rows[2].entry, last_error=BY_HAND))
+    rows = (by_hand, *sending.rows[3:])
+    found = entries(rows, day.NOW)
+    headings = [entry.words for entry in found if isinstance(entry, Heading)]
+    assert headings == ["To post in the panel", "Waiting to go", "Confirmed today"]
+    lines = [entry.value for entry in found if isinstance(entry, Row)]
+    assert [shown.tag for shown in lines if isinstance(shown, OutboxLine)][:2] == ["Not posted yet", "Queued"]
+    assert not any("Björn" in what for _icon, what, _when in steps_on_return(rows))
+
+
+def test_what_was_marked_as_posted_can_be_taken_back(
+    qtbot: QtBot, theme: Theme, work: Work, sending: day.MondayOutbox
+) -> None:
+    sending.rows = sending.rows[4:]
+    by_hand = day.TriedConnections((day.Account(day.SHOP, "assisted", "Sudrabkaija", ("DE",)),))
+    view = opened(qtbot, theme, work, sending=sending, connections=by_hand)
+    assert view.banner.isHidden()
+    with qtbot.waitSignal(view.changed):
+        view.detail.take_back.click()
+    assert sending.taken_back == [5]
+
+
+def test_what_the_desk_sent_itself_cannot_be_taken_back(
+    qtbot: QtBot, theme: Theme, work: Work, sending: day.MondayOutbox
+) -> None:
+    sending.rows = sending.rows[4:]
+    view = opened(qtbot, theme, work, sending=sending)
+    assert "Not posted after all" not in [button.text() for button in view.detail.findChildren(Button)]
 
 
 def test_a_platform_with_an_api_needs_no_hands(view: OutboxPage) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.dialogs.assisted_fields import AssistedFields, message_editor
 from seller_desk.ui.dialogs.dialog import Dialog
-from seller_desk.ui.dialogs.read_list import ReadList
+from seller_desk.ui.dialogs.read_list import ReadList, dropped_files
 from seller_desk.ui.dialogs.verdict import Verdict
 from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
@@ -71,7 +71,10 @@ class AssistedDialog(Dialog):
     def _read_known(self) -> Known:
         services = self._services
         accounts = tuple(account for account in services.connections.all() if account.platform == _PLATFORM)
-        rows = (*services.inbox.queue(Place.TO_ANSWER).rows, *services.inbox.queue(Place.WAITING).rows)
+        rows = (
+            *services.inbox.queue(Place.TO_ANSWER).rows,
+            *services.inbox.queue(Place.WAITING, settled_at_most=None).rows,
+        )
         ours = {account.id for account in accounts}
         return accounts, tuple(row for row in rows if row.account in ours)
 
@@ -297,8 +300,3 @@ class AssistedDialog(Dialog):
         row.addWidget(self.close_button)
         row.addWidget(self.add_button)
         box.addLayout(row)
-
-
-def dropped_files(data: QMimeData) -> list[Path]:
-    """The local files that were dropped; nothing of them is looked at yet, and nothing is fetched from elsewhere."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -1,8 +1,9 @@
 """What was read out of each file, one line a file; the seller sees what is taken over and what is not."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from seller_desk.services.assisted import ReadFile
@@ -76,3 +77,8 @@ def _look(file: ReadFile) -> tuple[str, str]:
     if file.fault:
         return "octagon-minus", "stop"
     return ("circle-question-mark", "soon") if file.unreadable else ("circle-check", "good")
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The local files that were dropped; nothing of them is looked at yet, and nothing is fetched from elsewhere."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -123,6 +123,8 @@ def _marks(row: QueueRow) -> list[Mark]:
         found.append(Mark("image", translation.number(row.photos)))
     if row.outbox in ASKS_THE_SELLER:
         found.append(Mark("circle-question-mark", outbox_state(row.outbox).lower(), "soon"))
+    elif row.to_post:
+        found.append(Mark("clipboard-list", pgettext("mark", "to post"), "soon"))
     elif row.outbox in ON_THE_WAY:
         found.append(Mark("upload", pgettext("mark", "sending"), "accent"))
     elif row.has_draft:
@@ -151,7 +153,7 @@ def spoken(row: QueueRow, now: datetime) -> str:
     if row.photos:
         parts.append(ngettext("{count} photo", "{count} photos", row.photos).format(count=row.photos))
     if row.outbox is not None:
-        parts.append(outbox_state(row.outbox))
+        parts.append(_("Not posted yet") if row.to_post else outbox_state(row.outbox))
     elif row.has_draft:
         parts.append(_("has a draft"))
     if row.unread:

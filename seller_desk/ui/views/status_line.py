@@ -49,7 +49,7 @@ class StatusLine(QFrame):
         super().__init__()
         self.setProperty("surface", "nav")
         self.setFixedHeight(theme.fonts.grown(HEIGHT))
-        self._waiting = 0
+        self._waiting = (0, 0)
         self._sending: tuple[OutboxEntry, str] | None = None
         self._now: datetime | None = None
         self._tray: bool | None = None
@@ -81,9 +81,10 @@ class StatusLine(QFrame):
         self.keys.setVisible(connected)
         self._said_part.line.setVisible(connected)
 
-    def show_waiting(self, count: int) -> None:
-        self._waiting = count
-        self._outbox.set_text(waiting_to_be_sent(count))
+    def show_waiting(self, count: int, to_post: int = 0) -> None:
+        """``to_post`` wait for the seller's own hand."""
+        self._waiting = (count, to_post)
+        self._outbox.set_text(waiting_to_be_sent(count, to_post))
 
     def show_sending(self, entry: OutboxEntry | None, buyer: str, now: datetime) -> None:
         """None: there is nothing to undo any more."""
@@ -121,7 +122,7 @@ class StatusLine(QFrame):
         self._holiday_part.words.setMaximumWidth(260 if narrow else 16_777_215)
 
     def retranslate(self) -> None:
-        self.show_waiting(self._waiting)
+        self.show_waiting(*self._waiting)
         self.undo.set_text(_("Undo"))
         self.keys.set_text(_("? all shortcuts"))
         self.show_tray(self._tray)

@@ -227,6 +227,85 @@ def test_in_assisted_an_approved_answer_is_the_sellers_to_post_or_to_change(desk
     assert desk.store.outbox.open() == []
 
 
+def posted(desk: MemoryDesk) -> int:
+    """An answer that the seller said stands in the panel."""
+    desk.connect(Account(ACCOUNT, "assisted", "Sudrabkaija", ("LV",)), Capabilities(posts_by_hand=True))
+    desk.receives(ASKS)
+    entry = desk.sending.send(ASKS.key, ANSWER).entry
+    assert entry is not None
+    desk.waits(minutes=5)
+    desk.sending.mark_posted(entry.id)
+    return entry.id
+
+
+def test_taking_posted_back_leaves_clock_queue_and_draft_as_before_and_the_log_keeps_both(desk: MemoryDesk) -> None:
+    desk.connect(Account(ACCOUNT, "assisted", "Sudrabkaija", ("LV",)), Capabilities(posts_by_hand=True))
+    desk.receives(ASKS)
+    entry = desk.sending.send(ASKS.key, ANSWER).entry
+    assert entry is not None
+    record, queue, draft = desk.store.threads.read(ASKS.key), desk.inbox.queue(), desk.writing.draft(ASKS.key)
+    waiting = desk.store.outbox.open()
+
+    desk.sending.mark_posted(entry.id)
+    assert desk.inbox.queue() != queue
+    change = desk.sending.take_back_posted(entry.id)
+
+    assert change.ids == frozenset({ASKS.key})
+    assert desk.store.threads.read(ASKS.key) == record
+    assert desk.inbox.queue() == queue
+    assert desk.writing.draft(ASKS.key) == draft
+    assert desk.store.outbox.open() == waiting
+    assert [row.to_post for row in queue.rows] == [True]
+    assert [action for _at, action, _detail in desk.store.audit.of(ASKS.key)] == ["posted", "not_posted"]
+    assert [step.reason for step in desk.store.outbox.history(entry.id)][-2:] == ["posted", "not_posted"]
+
+
+def test_what_was_taken_back_can_be_posted_again(desk: MemoryDesk) -> None:
+    entry = posted(desk)
+    desk.sending.take_back_posted(entry)
+    desk.waits(minutes=5)
+    desk.sending.mark_posted(entry)
+
+    record = desk.store.threads.read(ASKS.key)
+    assert record is not None
+    assert [message.body for message in record.thread.messages].count(ANSWER) == 1
+    assert record.clock.earlier[-1].stopped_at == WEDNESDAY + timedelta(minutes=10)
+    assert desk.store.outbox.open() == []
+
+
+def test_a_message_that_came_meanwhile_stays_and_its_clock_is_the_oldest_ones(desk: MemoryDesk) -> None:
+    entry = posted(desk)
+    record = desk.store.threads.read(ASKS.key)
+    assert record is not None
+    later = message("m2", "Un kad saņemšu?", minutes=7)
+    desk.receives(replace(record.thread, messages=(*record.thread.messages, later)))
+    desk.sending.take_back_posted(entry)
+
+    record = desk.store.threads.read(ASKS.key)
+    assert record is not None
+    assert [each.id for each in record.thread.messages] == ["m1", "m2"]
+    assert (record.clock.started_by, record.clock.repeated) == ("m1", ("m2",))
+
+
+def test_what_is_typed_since_is_not_overwritten(desk: MemoryDesk) -> None:
+    entry = posted(desk)
+    desk.writing.save_draft(ASKS.key, "Vēl kas", 7)
+    desk.sending.take_back_posted(entry)
+    draft = desk.writing.draft(ASKS.key)
+    assert draft is not None
+    assert draft.text == "Vēl kas"
+
+
+def test_only_what_was_posted_by_hand_can_be_taken_back(desk: MemoryDesk, open_thread: MemoryDesk) -> None:
+    entry = open_thread.sending.send(ASKS.key, ANSWER).entry
+    assert entry is not None
+    with pytest.raises(InvalidInput, match="not_by_hand"):
+        open_thread.sending.take_back_posted(entry.id)
+    desk.connect(Account(ACCOUNT, "assisted", "Sudrabkaija", ("LV",)), Capabilities(posts_by_hand=True))
+    with pytest.raises(InvalidInput, match="not_posted"):
+        desk.sending.take_back_posted(entry.id)
+
+
 def test_what_the_desk_sends_itself_cannot_be_posted_by_hand(open_thread: MemoryDesk) -> None:
     entry = open_thread.sending.send(ASKS.key, ANSWER).entry
     assert entry is not None

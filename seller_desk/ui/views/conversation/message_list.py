@@ -16,7 +16,7 @@ from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.conversation.attachment_card import AttachmentCard
 from seller_desk.ui.views.conversation.meanings import before_the_messages, meanings
 from seller_desk.ui.views.conversation.message_card import MessageCard
-from seller_desk.ui.views.conversation.outgoing_card import OutgoingCard
+from seller_desk.ui.views.conversation.outgoing_card import OutgoingCard, PostedNote
 
 SHOWN_AT_FIRST = 30
 TEXT_COLUMN = 800
@@ -31,6 +31,7 @@ class MessageList(QScrollArea):
     undo_wanted = Signal(int)
     settled = Signal(int, object)
     posted = Signal(int)
+    not_posted = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -135,6 +136,10 @@ class MessageList(QScrollArea):
                 card.settled.connect(self.settled)
                 card.posted.connect(self.posted)
                 self._column.addWidget(card)
+            elif view.capabilities.posts_by_hand and entry.state is OutboxState.CONFIRMED:
+                note = PostedNote(self._theme, entry, now)
+                note.not_posted.connect(self.not_posted)
+                self._column.addWidget(note)
 
     def _ask_for_pictures(self, attachments: list[AttachmentCard]) -> None:
         for card in attachments:

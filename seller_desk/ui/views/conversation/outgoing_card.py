@@ -1,6 +1,7 @@
 """A reply on its way, as it stands in the conversation: its words, its state, and what can be said to it."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -10,7 +11,7 @@ from seller_desk.domain.outbox import OutboxEntry, OutboxState
 from seller_desk.services.sending import Settlement
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.badge import Badge
-from seller_desk.ui.components.buttons import Button
+from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.labels import Card, Label
 from seller_desk.ui.components.plain_text import ReadOnlyText
 from seller_desk.ui.theme.theme import Theme
@@ -95,3 +96,23 @@ class OutgoingCard(QWidget):
 
     def _settle(self) -> None:
         self.settled.emit(self._entry.id, Settlement(str(self.sender().property("answer"))))
+
+
+class PostedNote(QWidget):
+    """Under a reply that the seller said was posted by hand: the way to take that back. ``not_posted``: the id."""
+
+    not_posted = Signal(int)
+
+    def __init__(self, theme: Theme, entry: OutboxEntry, now: datetime) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(INDENT, 0, 0, 0)
+        row.setSpacing(8)
+        said = _("Marked as posted, {moment}").format(moment=moment(entry.finished_at or now, now))
+        row.addWidget(Label(theme, said, "caption", "faint"))
+        pressed = partial(self.not_posted.emit, entry.id)
+        self.take_back = Button(
+            theme, _("Not posted after all"), Kind.FLAT, small=True, icon="undo-2", pressed=pressed
+        )
+        row.addWidget(self.take_back)
+        row.addStretch(1)

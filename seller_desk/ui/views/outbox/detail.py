@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from seller_desk import translation
-from seller_desk.domain.outbox import ASKS_THE_SELLER, OutboxEntry, OutboxState, OutboxStep
+from seller_desk.domain.outbox import ASKS_THE_SELLER, OutboxEntry, OutboxState, OutboxStep, waits_for_hand
 from seller_desk.services.sending import OutboxRow, Settlement
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.badge import Badge
@@ -35,10 +35,11 @@ _ANSWERS = {
 
 
 class OutboxDetail(QFrame):
-    """``settled`` with the entry's id and a Settlement; ``undo_wanted`` with the id."""
+    """``settled`` with the entry's id and a Settlement; ``undo_wanted`` and ``not_posted`` with the id."""
 
     settled = Signal(int, object)
     undo_wanted = Signal(int)
+    not_posted = Signal(int)
     thread_wanted = Signal(object)
     back_wanted = Signal()
 
@@ -53,8 +54,13 @@ class OutboxDetail(QFrame):
         self._box.addStretch(1)
         self.answers: list[Button] = []
 
-    def show_row(self, row: OutboxRow | None, steps: list[tuple[str, str, str]], now: datetime) -> None:
-        """``steps`` are what happens when the network is back; empty while it is here. None shows nothing."""
+    def show_row(
+        self, row: OutboxRow | None, steps: list[tuple[str, str, str]], now: datetime, *, by_hand: bool = False
+    ) -> None:
+        """``steps`` are what happens when the network is back; empty while it is here. None shows nothing.
+
+        ``by_hand``: the seller posts it, and can say that it was not posted after all.
+        """
         self._clear()
         if row is None:
             self._add(Label(self._theme, _("Choose a reply to see what became of it."), ink="muted", wrap=True))
@@ -67,6 +73,8 @@ class OutboxDetail(QFrame):
             self._add(
                 Button(self._theme, _("Undo"), icon="undo-2", pressed=lambda: self.undo_wanted.emit(row.entry.id))
             )
+        elif by_hand and row.entry.state is OutboxState.CONFIRMED:
+            self._add(self._not_posted(row.entry))
         self._section(_("What happened"), self._history(row.history))
         self._section(_("What was sent") if row.entry.attempts else _("What will be sent"), self._text(row.entry))
         if steps:
@@ -108,7 +116,8 @@ class OutboxDetail(QFrame):
 
     def _tag(self, entry: OutboxEntry) -> Badge:
         tag = Badge(self._theme)
-        tag.show_outbox(entry.state.value, outbox_state(entry.state))
+        words = _("Not posted yet") if waits_for_hand(entry) else outbox_state(entry.state)
+        tag.show_outbox(entry.state.value, words)
         return tag
 
     def _question(self, entry: OutboxEntry) -> QWidget:
@@ -127,8 +136,15 @@ class OutboxDetail(QFrame):
         box.addLayout(self._answers(entry))
         return card
 
-    def _undo(self, entry: OutboxEntry) -> QWidget:
-        return Button(self._theme, _("Undo"), icon="undo-2", pressed=lambda: self.undo_wanted.emit(entry.id))
+    def _not_posted(self, entry: OutboxEntry) -> QWidget:
+        row = _plain()
+        box = QHBoxLayout(row)
+        box.setContentsMargins(0, 0, 0, 0)
+        pressed = partial(self.not_posted.emit, entry.id)
+        self.take_back = Button(self._theme, _("Not posted after all"), icon="undo-2", pressed=pressed)
+        box.addWidget(self.take_back)
+        box.addStretch(1)
+        return row
 
     def _answers(self, entry: OutboxEntry) -> FlowLayout:
         row = FlowLayout(gap=8, line_gap=8)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from seller_desk import translation
-from seller_desk.domain.outbox import OutboxState
+from seller_desk.domain.outbox import OutboxState, waits_for_hand
 from seller_desk.services.sending import OutboxRow
 from seller_desk.translation import translate as _
 from seller_desk.translation import translate_in_context as pgettext
@@ -20,10 +20,12 @@ class Band:
     states: tuple[OutboxState, ...]
     icon: str
     colour: str
+    by_hand: bool = False  # whether the seller puts these into the panel
 
 
 _BANDS = (
     Band("asks", (OutboxState.UNKNOWN, OutboxState.HELD, OutboxState.REFUSED), "circle-question-mark", "soon"),
+    Band("to_post", (OutboxState.QUEUED,), "clipboard-list", "soon", by_hand=True),
     Band("on_its_way", (OutboxState.SENDING,), "send", "ink_muted"),
     Band("waiting", (OutboxState.WAITING, OutboxState.QUEUED), "upload", "ink_muted"),
     Band("confirmed", (OutboxState.CONFIRMED,), "circle-check", "good"),
@@ -45,6 +47,7 @@ class OutboxLine:
 def band_name(name: str) -> str:
     names = {
         "asks": _("Asks you"),
+        "to_post": _("To post in the panel"),
         "on_its_way": _("On its way"),
         "waiting": _("Waiting to go"),
         "confirmed": _("Confirmed today"),
@@ -55,10 +58,12 @@ def band_name(name: str) -> str:
 
 def entries(rows: tuple[OutboxRow, ...], now: datetime) -> list[Entry]:
     """Within a band the service's order; waiting replies carry their place in line."""
-    line_up = [row.entry.id for row in rows if row.entry.state is OutboxState.QUEUED]
+    line_up = [
+        row.entry.id for row in rows if row.entry.state is OutboxState.QUEUED and not waits_for_hand(row.entry)
+    ]
     found: list[Entry] = []
     for band in _BANDS:
-        inside = [row for row in rows if row.entry.state in band.states]
+        inside = [row for row in rows if row.entry.state in band.states and waits_for_hand(row.entry) is band.by_hand]
         if inside:
             found.append(Heading(band.name, band_name(band.name), band.icon, band.colour, len(inside)))
             found.extend(_row(row, now, line_up) for row in inside)
@@ -87,6 +92,8 @@ def spoken(shown: OutboxLine) -> str:
 
 def _tag(row: OutboxRow, line_up: list[int]) -> str:
     entry = row.entry
+    if waits_for_hand(entry):
+        return _("Not posted yet")
     word = outbox.outbox_state(entry.state)
     if entry.state is OutboxState.CONFIRMED and entry.finished_at is not None:
         return _("{state} {time}").format(state=word, time=translation.clock_time(entry.finished_at))
@@ -113,7 +120,7 @@ def steps_on_return(rows: tuple[OutboxRow, ...]) -> list[tuple[str, str, str]]:
         again = _("Read {names} again, then settle").format(names=translation.joined(unsure))
         steps.append(("search", again, _("before anything is sent")))
     for row in rows:
-        if row.entry.state in (OutboxState.QUEUED, OutboxState.WAITING):
+        if row.entry.state in (OutboxState.QUEUED, OutboxState.WAITING) and not waits_for_hand(row.entry):
             send = _("Send to {name}").format(name=row.buyer_name)
             steps.append(("send", send, _("if nothing new arrived there")))
     steps.append(("refresh-cw", _("Read the inbox, start clocks for what came in"), _("from their time of receipt")))

@@ -90,9 +90,10 @@ class OutboxPage(QFrame):
         self._fault.hide()
         asks = any(entry.entry.state in ASKS_THE_SELLER for entry in self._outgoing.rows)
         steps = steps_on_return(self._outgoing.rows) if self._outgoing.offline or asks else []
-        self.detail.show_row(row, steps, self._services.clock.now())
+        by_hand = row is not None and row.entry.key.account in self._outgoing.by_hand
+        self.detail.show_row(row, steps, self._services.clock.now(), by_hand=by_hand)
         self.banner.hide()
-        if row is not None and row.entry.key.account in self._outgoing.by_hand and _is_open(row.entry.state):
+        if row is not None and by_hand and _is_open(row.entry.state):
             self.banner.show_entry(row.entry.id, row.entry.body)
 
     def _chosen(self) -> OutboxRow | None:
@@ -141,6 +142,10 @@ class OutboxPage(QFrame):
         now = self._services.clock.now()
         self._latest.write(lambda: self._services.sending.mark_posted(entry, now), self._done, self._failed)
 
+    @Slot(int)
+    def _take_back_posted(self, entry: int) -> None:
+        self._latest.write(lambda: self._services.sending.take_back_posted(entry), self._done, self._failed)
+
     def _done(self, change: object) -> None:
         self.changed.emit(change)
         self.refresh()
@@ -158,6 +163,7 @@ class OutboxPage(QFrame):
         self.detail.back_wanted.connect(self._back)
         self.detail.settled.connect(self._settle)
         self.detail.undo_wanted.connect(self._undo)
+        self.detail.not_posted.connect(self._take_back_posted)
         self.detail.thread_wanted.connect(self.thread_wanted)
         self.banner.posted.connect(self._posted)
 
