@@ -1,6 +1,6 @@
-"""Whatever lies in a file that the seller chooses, it is read or refused in words: mails, texts, CSV, photos."""
+"""Whatever lies in a file that the seller chooses, it is read or refused in words: mails, CSV, calendars, photos."""
 
-from datetime import UTC
+from datetime import UTC, date
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from seller_desk.domain.account import Capabilities
 from seller_desk.domain.errors import InvalidInput
 from seller_desk.services.attaching import prepare
+from seller_desk.services.calendar_file import LONGEST, MOST_EVENTS, read_calendar
 from seller_desk.services.calendars import Calendars
 from seller_desk.services.carried.files import read_content
 from seller_desk.services.carried.model import ReadFile
@@ -74,6 +75,23 @@ def test_snippets_from_csv(tmp_path_factory, file: Spoiled) -> None:  # type: ig
             return
     assert len(store.snippets.all()) == report.added
     assert all(snippet.title and snippet.body and len(snippet.language) == 2 for snippet in store.snippets.all())
+
+
+@settings(max_examples=300)
+@given(file=spoiled("calendars"))
+def test_days_of_a_calendar(tmp_path_factory, file: Spoiled) -> None:  # type: ignore[no-untyped-def]
+    path = put(tmp_path_factory.getbasetemp(), file)
+    today = date(2026, 11, 25)
+    with in_time():
+        try:
+            found = read_calendar(path, today)
+        except InvalidInput:
+            return
+    assert len(found) <= MOST_EVENTS
+    for days in found:
+        assert today <= days.last
+        assert days.first <= days.last <= days.first + LONGEST
+        assert not set(days.name) & set("\x00\x1b\u202e\n")
 
 
 @settings(max_examples=300)

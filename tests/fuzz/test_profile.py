@@ -1,14 +1,16 @@
 """Whatever stands in a profile, the desk opens with sensible settings, or sets the file aside and says so."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seller_desk.domain.account import Account
 from seller_desk.domain.draft import Draft
-from seller_desk.domain.errors import StoreError
+from seller_desk.domain.errors import InvalidInput, StoreError
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.services.calendars import Calendars
 from seller_desk.services.choices import read_choices
@@ -90,3 +92,36 @@ def use(path: Path) -> None:
         assert store.drafts.read(ThreadKey("shop", "t2")) is not None
     finally:
         store.close()
+
+
+@pytest.fixture(scope="module")
+def backup(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    folder = tmp_path_factory.mktemp("backup")
+    with closing(open_store(folder / "profile.sqlite")) as store:
+        store.accounts.save(Account("shop", "assisted", "Sudrabkaija", ("LV",)))
+        store.threads.save([record(thread(f"t{number}")) for number in range(20)])
+        store.drafts.save(Draft(thread("t1").key, "Sveika!", 0, WEDNESDAY))
+        store.backups.write(folder / "copy.sqlite")
+    return (folder / "copy.sqlite").read_bytes()
+
+
+@settings(max_examples=60)
+@given(places=st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=40)), min_size=1, max_size=4))
+def test_a_backup_that_was_spoiled_is_brought_in_or_refused_and_does_no_harm(
+    tmp_path_factory: pytest.TempPathFactory, backup: bytes, places: list[tuple[float, bytes]]
+) -> None:
+    folder = tmp_path_factory.mktemp("spoiled")
+    content = bytearray(backup)
+    for share, put in places:
+        at = int(share * (len(content) - 1))
+        content[at : at + len(put)] = put
+    (folder / "copy.sqlite").write_bytes(content)
+    with closing(open_store(folder / "profile.sqlite")) as store, in_time():
+        store.settings.write("language", "lv")
+        try:
+            store.backups.bring_in(folder / "copy.sqlite", WEDNESDAY)
+        except (InvalidInput, StoreError):
+            assert store.settings.read() == {"language": "lv"}
+            assert store.threads.summaries() == []
+    with closing(open_store(folder / "profile.sqlite")) as again:
+        again.settings.read()

@@ -13,7 +13,7 @@ from seller_desk.ui.components.buttons import Button
 from seller_desk.ui.components.labels import Label
 from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.page import EDGE, PageHeading, Section, page, scrolled
+from seller_desk.ui.views.page import EDGE, PageHeading, Section, clear_surface, page, scrolled
 from seller_desk.ui.views.settings import controls
 from seller_desk.ui.views.settings.connections import ConnectionsSection
 from seller_desk.ui.views.settings.extra_days import ExtraDays
@@ -164,7 +164,6 @@ class SettingsView(QFrame):
         self.keeping = controls.keeping(theme, change)
         self.backup = Button(theme, _("Make a backup…"), icon="download", pressed=self._ask_backup)
         self.backed_up = Label(theme, "", "caption", "good", wrap=True)
-        self.backed_up.hide()
         self.forget_buyer = ForgetBuyer(self._services, self._work, theme)
 
     def _lay_out(self) -> QScrollArea:
@@ -262,7 +261,6 @@ class SettingsView(QFrame):
             _("Older ones are deleted from this computer. A buyer may complain for 24 months after the purchase."),
             self.keeping,
         )
-        self.retention_due.hide()
         forget = self._row(
             _("Forget a buyer"),
             _("Everything of the conversations you tick, on this computer, at once and for good."),
@@ -274,5 +272,13 @@ class SettingsView(QFrame):
             _("The whole profile in one file, without keys. It holds buyers’ words: keep it as carefully."),
             self.backup,
         )
-        rows = (keeping, self.retention_due, forget, backup, self.backed_up)
+        rows = (self._with_word(keeping, self.retention_due), forget, self._with_word(backup, self.backed_up))
         return self._section("privacy", _("Buyers’ data"), *rows)
+
+    def _with_word(self, row: SettingRow, word: Label) -> QWidget:
+        """A setting and what is said of it beneath, when there is something to say."""
+        both = clear_surface()
+        both.setLayout(page(row, word))
+        word.setContentsMargins(0, 0, 0, 10)
+        word.hide()
+        return both
