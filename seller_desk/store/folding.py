@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Letters with a stroke or tied together have no decomposition in Unicode; casefold already turns ß into ss.
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
 )
+_BETWEEN = "\x00"  # in no text that a person has written
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _LEFT_OUT = {"Mn", "Me", "Cf"}  # combining marks; zero-width characters and soft hyphens
 
@@ -31,6 +33,12 @@ def fold(text: str) -> str:
         for letter in set(_BEYOND_ASCII.findall(folded)):
             folded = folded.replace(letter, _LETTERS[ord(letter)])
     return folded
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Texts of one language at once: they share the few letters that must be replaced."""
+    folded = fold(_BETWEEN.join(texts)).split(_BETWEEN)
+    return folded if len(folded) == len(texts) else [fold(text) for text in texts]
 
 
 def fold_with_positions(text: str) -> tuple[str, list[int]]:

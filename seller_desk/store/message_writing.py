@@ -2,16 +2,19 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from seller_desk.domain.thread import Message, Thread
 from seller_desk.store.columns import encode
-from seller_desk.store.folding import fold
+from seller_desk.store.folding import fold_all
 from seller_desk.store.message_numbers import keeps_its_place, numbered
 from seller_desk.store.search import text_of_message
 
 Said = dict[str, tuple[Message, bytes]]  # a thread's messages by id, each with its content as stored
 _Written = tuple[int, Message, bytes]  # thread, message, content
+_Placed = tuple[int, _Written]  # with its number
 _KNOWN = """
     SELECT thread_id, message, id, content FROM messages
     WHERE thread_id IN (SELECT value FROM json_each(?))"""
@@ -29,7 +32,7 @@ def save_messages(connection: sqlite3.Connection, said: Mapping[int, Said], know
         for thread, message, number, content in connection.execute(_KNOWN, (json.dumps(list(known_threads)),))
     }
     gone: list[int] = []
-    placed: list[tuple[int, _Written]] = []
+    placed: list[_Placed] = []
     unplaced: list[_Written] = []
     for row, messages in said.items():
         for name, (message, content) in messages.items():
@@ -54,12 +57,28 @@ def _delete(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
     connection.executemany("DELETE FROM messages WHERE id = ?", rows)
 
 
-def _insert(connection: sqlite3.Connection, written: Iterable[tuple[int, _Written]]) -> None:
+def _insert(connection: sqlite3.Connection, written: Sequence[_Placed]) -> None:
     """In the order of their numbers: a text index that is given numbers going down writes a piece of its own each."""
-    in_order = sorted(written, key=lambda one: one[0])
+    in_order = sorted(written, key=itemgetter(0))
     connection.executemany(
         "INSERT INTO messages (id, thread_id, message, author, content) VALUES (?, ?, ?, ?, ?)",
         [(number, row, message.id, message.author.value, content) for number, (row, message, content) in in_order],
     )
-    found = [(number, words) for number, (_, message, _) in in_order if (words := fold(text_of_message(message)))]
+    words = _words(written)
+    found = [(number, words[number]) for number, _ in in_order if words[number]]
     connection.executemany("INSERT INTO message_words (rowid, words) VALUES (?, ?)", found)
+
+
+def _words(written: Iterable[_Placed]) -> dict[int, str]:
+    """What each message is found by, by its number."""
+    words: dict[int, str] = {}
+    for _thread, together in groupby(written, key=_thread_of):
+        numbers, texts = zip(
+            *((number, text_of_message(message)) for number, (_, message, _) in together), strict=True
+        )
+        words.update(zip(numbers, fold_all(texts), strict=True))
+    return words
+
+
+def _thread_of(placed: _Placed) -> int:
+    return placed[1][0]

@@ -36,12 +36,16 @@ _SENT = """
     FROM messages JOIN threads ON threads.id = messages.thread_id
     WHERE messages.author = 'seller' ORDER BY messages.id DESC LIMIT ?"""
 
-_SNOOZED = """
-    SELECT threads.id FROM marks JOIN threads ON threads.account = marks.account AND threads.thread = marks.thread
-    WHERE marks.snoozed_until IS NOT NULL"""
-_LIVE = f"{_ROWS} WHERE threads.id IN (SELECT id FROM threads WHERE settled = 0 UNION {_SNOOZED})"  # noqa: S608 - a constant
+# Settled threads that the seller has something in hand with stand among the live.
+_IN_HAND = """
+    SELECT threads.id FROM (
+        SELECT account, thread FROM marks WHERE snoozed_until IS NOT NULL
+        UNION SELECT account, thread FROM drafts
+        UNION SELECT account, thread FROM outbox WHERE finished_at IS NULL
+    ) AS hands JOIN threads ON threads.account = hands.account AND threads.thread = hands.thread"""
+_LIVE = f"{_ROWS} WHERE threads.id IN (SELECT id FROM threads WHERE settled = 0 UNION {_IN_HAND})"  # noqa: S608
 _COUNT_SETTLED = "SELECT count(*) FROM threads WHERE settled = 1"
-_COUNT_SNOOZED = f"SELECT count(*) FROM threads WHERE settled = 1 AND id IN ({_SNOOZED})"  # noqa: S608 - a constant
+_COUNT_IN_HAND = f"SELECT count(*) FROM threads WHERE settled = 1 AND id IN ({_IN_HAND})"  # noqa: S608
 _HEADS = """
     SELECT account, thread, head FROM threads
     WHERE account IN (SELECT value FROM json_each(?)) AND thread IN (SELECT value FROM json_each(?))"""
@@ -88,8 +92,8 @@ class Threads:
         within, values = ("", ()) if market is None else ("AND market = ?", (market,))
         with self._database.read() as connection:
             (settled,) = connection.execute(f"{_COUNT_SETTLED} {within}", values).fetchone()
-            (snoozed,) = connection.execute(f"{_COUNT_SNOOZED} {within}", values).fetchone()
-        return int(settled) - int(snoozed)
+            (in_hand,) = connection.execute(f"{_COUNT_IN_HAND} {within}", values).fetchone()
+        return int(settled) - int(in_hand)
 
     def heads(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, Thread]:
         wanted = set(keys)
@@ -147,9 +151,9 @@ def _summary(row: _Row) -> ThreadRecord:
 
 
 def _settled(market: str | None) -> str:
-    """Newest first by an index of their own; one that was snoozed stands among the live."""
+    """Newest first by an index of their own."""
     within = "" if market is None else "AND threads.market = :market"
-    return f"""{_ROWS} WHERE threads.settled = 1 {within} AND marks.snoozed_until IS NULL
+    return f"""{_ROWS} WHERE threads.settled = 1 {within} AND threads.id NOT IN ({_IN_HAND})
         ORDER BY threads.updated_at DESC LIMIT :limit"""
 
 

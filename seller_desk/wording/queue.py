@@ -54,5 +54,9 @@ def band_name(band: str) -> str:
     return _("Under 2 h") if band == "soon" else band_heading(band)
 
 
-def threads_counted(count: int) -> str:
+def threads_counted(count: int, older: int = 0) -> str:
+    """``older`` threads are there as well, but not among those that are shown."""
+    if older:
+        whole = translation.number(count + older)
+        return _("the newest {shown} of {whole}").format(shown=translation.number(count), whole=whole)
     return ngettext("{count} thread", "{count} threads", count).format(count=translation.number(count))

@@ -316,10 +316,15 @@ def test_the_audit_log_keeps_what_was_said_in_order(store: SqliteStore) -> None:
 
 def test_settings_read_again_are_those_that_were_written_even_inside_a_transaction(store: SqliteStore) -> None:
     assert store.settings.read() == {}
-    with pytest.raises(ZeroDivisionError), store.transaction():
-        store.settings.write("language", "lv")
-        assert store.settings.read() == {"language": "lv"}
-        raise ZeroDivisionError
+
+    def half() -> None:
+        with store.transaction():
+            store.settings.write("language", "lv")
+            assert store.settings.read() == {"language": "lv"}
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
     assert store.settings.read() == {}
     store.settings.write("language", "et")
     assert store.settings.read() == {"language": "et"}

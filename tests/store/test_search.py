@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from seller_desk.domain.order import Order
 from seller_desk.domain.thread import Attachment
 from seller_desk.store.excerpt import excerpt
-from seller_desk.store.folding import fold, fold_with_positions
+from seller_desk.store.folding import fold, fold_all, fold_with_positions
 from seller_desk.store.search import terms_of
 from seller_desk.store.store import SqliteStore
 from tests.fakes.values import ACCOUNT, message, record, thread
@@ -161,6 +161,11 @@ def test_every_stored_word_can_be_found(tmp_path_factory: pytest.TempPathFactory
                 assert f"t{number}" in {hit.key.thread for hit in store.threads.search(text)}
     finally:
         store.close()
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("ΣςİıßŁøÅ\x00 "))))
+def test_many_texts_are_folded_as_each_by_itself(texts: list[str]) -> None:
+    assert fold_all(texts) == [fold(text) for text in texts]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("ΣςİıßŁøÅ")))

@@ -537,6 +537,11 @@ def test_a_code_the_desk_does_not_know_is_shown_as_it_is() -> None:
     assert UNKNOWN in wording.outbox_reason(UNKNOWN)
 
 
+def test_a_list_that_holds_only_the_newest_says_of_how_many() -> None:
+    assert wording.threads_counted(2) == "2 threads"
+    assert wording.threads_counted(500, 99_300) == "the newest 500 of 99,800"
+
+
 def test_no_words_are_left_out_of_the_catalogs() -> None:
     translation.set_language(PSEUDO)
 

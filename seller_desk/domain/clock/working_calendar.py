@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from seller_desk.domain.clock.days_off import DayOff
@@ -25,6 +26,14 @@ _ONE_DAY = timedelta(days=1)
 _EXPLAINED_KEPT = 4096  # pairs of a first and a last day: some years of messages
 
 
+class _Days(NamedTuple):
+    """Whole local days: their working time, those without any, and whether the holidays of all are known."""
+
+    runs: list[Run]
+    skipped: tuple[SkippedDays, ...]
+    known: bool
+
+
 @dataclass(frozen=True, eq=False)
 class WorkingCalendar:
     """``time_zone`` is an IANA name. Working time is elapsed time, so a change of the clock lengthens or shortens it.
@@ -36,9 +45,7 @@ class WorkingCalendar:
     time_zone: str
     hours: WorkingHours = field(default_factory=WorkingHours)
     _timeline: Timeline = field(init=False, repr=False)
-    _explained: dict[tuple[date, date], tuple[tuple[SkippedDays, ...], bool]] = field(
-        init=False, repr=False, default_factory=dict
-    )
+    _explained: dict[tuple[date, date], _Days] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         here = zone(self.time_zone)
@@ -99,11 +106,14 @@ class WorkingCalendar:
     def explain(self, start: datetime, seconds: int, pauses: Pauses = ()) -> Deadline:
         """As :meth:`add`, with the runs that were counted and the days that were not."""
         due = self.add(start, seconds, pauses)
+        if due <= start:
+            return Deadline(start, due, (), (), self.time_zone)
         begin, finish = to_seconds(start), to_seconds(due)
-        runs = _without(self._timeline.runs_between(begin, finish), _instants(pauses))
-        steps = tuple(Span(to_instant(low), to_instant(high)) for low, high in runs)
-        skipped, known = self._passed_over(start, due)
-        return Deadline(start, due, steps, skipped, self.time_zone, past_horizon=not known)
+        days = self._days_between(start, due)
+        runs = [(max(low, begin), min(high, finish)) for low, high in days.runs if low < finish and high > begin]
+        counted = _without(runs, _instants(pauses)) if pauses else runs
+        steps = tuple(Span(to_instant(low), to_instant(high)) for low, high in counted)
+        return Deadline(start, due, steps, days.skipped, self.time_zone, past_horizon=not days.known)
 
     def is_open(self, instant: datetime) -> bool:
         return self._timeline.is_open(to_seconds(instant))
@@ -154,20 +164,22 @@ class WorkingCalendar:
         position = self._timeline.position
         return [(position(start), position(end)) for start, end in _instants(pauses)]
 
-    def _passed_over(self, start: datetime, due: datetime) -> tuple[tuple[SkippedDays, ...], bool]:
-        """The days that did not count, and whether all days are known; kept, as many messages share their days."""
-        if due <= start:
-            return (), True
+    def _days_between(self, start: datetime, due: datetime) -> _Days:
+        """Kept, as many messages share their days."""
         first = start.astimezone(self.zone).date()
         last = max(first, (due - timedelta(seconds=1)).astimezone(self.zone).date())
         found = self._explained.get((first, last))
         if found is None:
-            days = [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)]
-            found = self._skipped(days), all(self.hours.days_off.is_known(day) for day in days)
             if len(self._explained) >= _EXPLAINED_KEPT:
                 self._explained.clear()
-            self._explained[first, last] = found
+            found = self._explained[first, last] = self._read_days(first, last)
         return found
+
+    def _read_days(self, first: date, last: date) -> _Days:
+        days = [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)]
+        begin, end = wall_to_seconds(first, 0, self.zone), wall_to_seconds(last + _ONE_DAY, 0, self.zone)
+        known = all(self.hours.days_off.is_known(day) for day in days)
+        return _Days(self._timeline.runs_between(begin, end), self._skipped(days), known)
 
     def _skipped(self, days: list[date]) -> tuple[SkippedDays, ...]:
         skipped: list[SkippedDays] = []

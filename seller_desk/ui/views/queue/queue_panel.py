@@ -130,7 +130,8 @@ class QueuePanel(QFrame):
         if self._view is None:
             return
         rows = arranged(filtered(self._view.rows, self._only), self._by)
-        self._count.set_text(threads_counted(len(rows)), translation.number(len(rows)))
+        older = self._view.older if self._only is Filter.ALL else 0
+        self._count.set_text(threads_counted(len(rows), older), translation.number(len(rows)))
         self.model.show(entries(self._view.now, rows, banded=self._by == "due", holidays=self._holidays))
         self._stack.setCurrentIndex(0 if rows else 1)
         if not rows:
