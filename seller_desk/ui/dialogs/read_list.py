@@ -9,25 +9,29 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from seller_desk.services.assisted import ReadFile
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
-from seller_desk.ui.components.labels import IconView, Label
+from seller_desk.ui.components.labels import Card, IconView, Label
 from seller_desk.ui.components.overlay_scroll import OverlayScroll
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.wording.carried import read_from
 
 
-class ReadList(QScrollArea):
+class ReadList(Card):
     """``begin_anew`` when the seller wants to read other files, or paste."""
 
     begin_anew = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(theme, "surface_page", "line_control")
         self.setAccessibleName(_("What was read"))
-        self._bar = OverlayScroll(self)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = OverlayScroll(self._area)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 4, 4)
+        column.addLayout(self._heading())
+        column.addWidget(self._area, 1)
         self.lines: tuple[str, ...] = ()
 
     def sizeHint(self) -> QSize:
@@ -37,14 +41,13 @@ class ReadList(QScrollArea):
         inside = QFrame()
         inside.setProperty("surface", "page")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 12, 0)
+        column.setContentsMargins(0, 4, 12, 8)
         column.setSpacing(10)
-        column.addLayout(self._heading())
         self.lines = tuple(f"{file.name}: {_said(file)}" for file in files)
         for file in files:
             column.addWidget(self._row(file))
         column.addStretch(1)
-        self.setWidget(inside)
+        self._area.setWidget(inside)
 
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
