@@ -15,6 +15,7 @@ _RISKS = (
     Risk.COUNTERFEIT,
     Risk.UNSAFE,
 )
+_QUESTION = re.compile(r"\?\s*$|[α-ω]\s*;\s*$")  # a Greek question ends with a semicolon
 _NEGATION_REACH = 14  # code points before "broken" in which a "not" makes it well
 
 
@@ -32,12 +33,16 @@ def _something_else(sentence: str) -> Iterator[Evidence]:
     """ "I ordered black and white came": both words, in any order, and no question."""
     ordered = words.read("risk", sentence).search("ordered")
     came = words.read("risk", sentence).search("came")
-    if ordered and came and not sentence.rstrip().endswith("?"):
+    if ordered and came and not _is_question(sentence):
         yield Evidence(Risk.NOT_AS_DESCRIBED, (min(ordered.start(), came.start()), max(ordered.end(), came.end())))
 
 
 def _is_wish(sentence: str) -> bool:
-    return sentence.rstrip().endswith("?") and words.read("risk", sentence).match("wishes") is not None
+    return _is_question(sentence) and words.read("risk", sentence).match("wishes") is not None
+
+
+def _is_question(sentence: str) -> bool:
+    return _QUESTION.search(sentence) is not None
 
 
 def _is_negated(sentence: str, match: re.Match[str]) -> bool:
