@@ -22,10 +22,20 @@ class _Key(AuthBase):
 
 
 class _Adapter(HTTPAdapter):
+    """The same conditions straight and through a proxy, for which requests keeps connections of another kind."""
+
     def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
-        context = ssl.create_default_context()
-        context.minimum_version = ssl.TLSVersion.TLSv1_2
-        super().init_poolmanager(*arguments, ssl_context=context, **options)
+        super().init_poolmanager(*arguments, ssl_context=_conditions(), **options)
+
+    def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
+        return super().proxy_manager_for(proxy, ssl_context=_conditions(), **options)
+
+
+def _conditions() -> ssl.SSLContext:
+    """Whom this computer trusts, and no protocol older than TLS 1.2."""
+    context = ssl.create_default_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
 
 
 def open_session(authorization: str, *, through_proxies: bool) -> requests.Session:

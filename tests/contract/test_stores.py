@@ -14,7 +14,7 @@ from seller_desk.domain.account import Account
 from seller_desk.domain.change import ChangeKind
 from seller_desk.domain.clock.deadline import reply_deadline
 from seller_desk.domain.clock.market_calendar import market_calendar
-from seller_desk.domain.clock.model import ThreadClock
+from seller_desk.domain.clock.model import StoppedClock, ThreadClock
 from seller_desk.domain.draft import Draft
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.money import Money
@@ -373,6 +373,20 @@ def test_a_thread_with_a_draft_or_a_reply_on_its_way_stands_among_the_live(store
     store.drafts.discard(KEY)
     store.outbox.move(sent, OutboxState.CANCELLED, NOW)
     assert (names(store.threads.live()), store.threads.count_settled("LV")) == ([], 3)
+
+
+def test_the_threads_of_a_month_are_those_in_which_the_seller_wrote(store: Store) -> None:
+    stopped = StoppedClock(reply_deadline(NOW, market_calendar("LV")), NOW + timedelta(minutes=5), "t1-m2")
+    answered = settled("t1")
+    answered = replace(answered, clock=replace(answered.clock, earlier=(stopped,)))
+    store.threads.save([answered, record(ThreadKey("shop", "t2"))])
+
+    [found] = store.threads.answered(NOW, NOW + timedelta(minutes=6))
+
+    assert found.clock == answered.clock
+    assert [message.id for message in found.thread.messages] == ["t1-m2"]
+    assert store.threads.answered(NOW, NOW + timedelta(minutes=5)) == []
+    assert store.threads.answered(NOW + timedelta(minutes=6), NOW + timedelta(days=1)) == []
 
 
 def test_the_orders_of_a_buyer_are_those_of_one_name_in_one_market(store: Store) -> None:

@@ -8,9 +8,14 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+import requests
 
 from seller_desk.domain.errors import PlatformError, Transient
+from seller_desk.platforms.download import download
 from seller_desk.platforms.http import Http
+from seller_desk.platforms.partial import Partials
+from seller_desk.platforms.session import open_session
+from tests.fakes.narrow_line import narrow_line
 from tests.fakes.raw_server import RawServer, Script, answers
 
 TOKEN = "Bearer sesam-atveries"
@@ -139,3 +144,66 @@ def test_hosts_excepted_from_the_proxy_are_asked_directly(serve: Serve, monkeypa
     with pytest.raises(Transient):
         Http("https://shop.invalid/api", TOKEN, monotonic).call("GET", "/x")
     assert proxy.requests == []
+
+
+@pytest.mark.usefixtures("trusted")
+def test_through_a_proxy_the_far_end_proves_its_name_and_alone_hears_the_key(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = serve(answers(b"hello"), tls=identity())
+    with narrow_line(server.address, tunnel=True) as proxy:
+        monkeypatch.setenv("https_proxy", proxy.address)
+        session = open_session(TOKEN, through_proxies=True)
+        answer = session.get(f"https://localhost:{server.port}/api/x", allow_redirects=False, timeout=10)
+        session.close()
+    assert answer.text == "hello"
+    assert TOKEN.encode() in server.requests[0]
+    assert proxy.asked.startswith(f"CONNECT localhost:{server.port} ".encode())
+    assert b"sesam" not in proxy.asked
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1])
+def test_an_old_protocol_is_refused_through_a_proxy_too(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, version: ssl.TLSVersion
+) -> None:
+    server = serve(answers(b"hello"), tls=identity(version))
+    with narrow_line(server.address, tunnel=True) as proxy:
+        monkeypatch.setenv("https_proxy", proxy.address)
+        session = open_session(TOKEN, through_proxies=True)
+        with pytest.raises(requests.exceptions.SSLError):
+            session.get(f"https://localhost:{server.port}/api/x", timeout=10)
+        session.close()
+    assert server.requests == []
+
+
+def test_a_stranger_behind_a_proxy_hears_nothing(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = serve(answers(b"hello"), tls=identity())
+    with narrow_line(server.address, tunnel=True) as proxy:
+        monkeypatch.setenv("https_proxy", proxy.address)
+        client = Http("https://shop.example/api", TOKEN, monotonic)
+        with pytest.raises(Transient) as caught:
+            client.call("GET", "/x")
+        client.close()
+    assert (caught.value.detail, caught.value.reached) == ("certificate", False)
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("name", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
+def test_nothing_in_the_environment_switches_the_checks_off(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "")
+    assert refusal(serve(answers(b"hello"), tls=identity())).detail == "certificate"
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("status", ["302 Found", "308 Permanent"])
+def test_a_file_is_not_fetched_from_another_host(serve: Serve, status: str) -> None:
+    elsewhere = serve(answers(b"{}"))
+    here = serve(answers(b"", status, f"Location: {elsewhere.address}"), tls=identity())
+    client = Http(f"https://localhost:{here.port}/api", TOKEN, monotonic)
+    with pytest.raises(Transient):
+        download(client, "/attachments/a1", Partials())
+    client.close()
+    assert elsewhere.requests == []

@@ -62,8 +62,7 @@ def test_a_pasted_message_is_answered_checked_posted_and_its_clock_stops(
     program.see_no("Anna K.,.*due.*", "list item", 60)
     assert composer(program).text == ""
     program.see("Not posted after all").press()
-    program.see("Anna K.,.*due.*", "list item", 60)
-    assert composer(program).text.split() == ANSWER.split()
+    program.see("Anna K.,.*due.*Not posted yet.*", "list item", 60)
     program.see("Posted in the panel").press()
     program.see_no("Anna K.,.*due.*", "list item", 60)
     assert program.quit() == 0

@@ -21,16 +21,17 @@ class NarrowLine:
     pause: float = 0.0
     passed_up: int = 0
     passed_down: int = 0
+    asked: bytes = b""  # what a tunnel was asked for
 
 
 @contextmanager
-def narrow_line(address: str) -> Iterator[NarrowLine]:
-    """A line to ``address``, with an address of its own."""
+def narrow_line(address: str, *, tunnel: bool = False) -> Iterator[NarrowLine]:
+    """A line to ``address``, with an address of its own; a ``tunnel`` is a proxy and wants to be asked first."""
     parts = urlsplit(address)
     far = (str(parts.hostname), int(parts.port or 0))
     listener = socket.create_server(("127.0.0.1", 0))
-    line = NarrowLine(f"http://127.0.0.1:{listener.getsockname()[1]}{parts.path}")
-    accepting = threading.Thread(target=_accept, args=(listener, far, line), daemon=True)
+    line = NarrowLine(f"http://127.0.0.1:{listener.getsockname()[1]}{'' if tunnel else parts.path}")
+    accepting = threading.Thread(target=_accept, args=(listener, far, line, tunnel), daemon=True)
     accepting.start()
     try:
         yield line
@@ -40,15 +41,26 @@ def narrow_line(address: str) -> Iterator[NarrowLine]:
         accepting.join(5)
 
 
-def _accept(listener: socket.socket, far: tuple[str, int], line: NarrowLine) -> None:
+def _accept(listener: socket.socket, far: tuple[str, int], line: NarrowLine, tunnel: bool) -> None:
     while True:
         try:
             near, _ = listener.accept()
+            if tunnel:
+                line.asked += _opened(near)
             there = socket.create_connection(far, 5)
         except OSError:
             return
         for source, target, way in ((near, there, "up"), (there, near, "down")):
             threading.Thread(target=_carry, args=(source, target, line, way), daemon=True).start()
+
+
+def _opened(near: socket.socket) -> bytes:
+    """What the proxy is asked for; the answer is always yes."""
+    asked = b""
+    while b"\r\n\r\n" not in asked and (piece := near.recv(_PIECE)):
+        asked += piece
+    near.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+    return asked
 
 
 def _carry(source: socket.socket, target: socket.socket, line: NarrowLine, way: str) -> None:
