@@ -1,20 +1,34 @@
-"""Lists what the word lists say of a buyer's message, as signs for the learned model."""
+"""Reads a buyer's message by the word lists: what they find, and what that tells the learned model."""
+
+from typing import NamedTuple
 
 from seller_desk.domain.replies import words
 from seller_desk.domain.replies.sentences import sentences
+from seller_desk.domain.risk.locks import locks
+from seller_desk.domain.risk.model import Evidence
+from seller_desk.domain.risk.phrases import phrases
 
 QUESTION = "question"
 _QUESTION_MARKS = "?;"  # the second is Greek
 
 
-def signs(folded: str) -> tuple[str, ...]:
-    """The tables of ``risk.toml`` that have a phrase in the text, and whether something is asked, in order of name."""
-    found = {table for start, end in sentences(folded) for table in _tables(folded[start:end])}
-    if any(mark in folded for mark in _QUESTION_MARKS):
-        found.add(QUESTION)
-    return tuple(sorted(found))
+class Listed(NamedTuple):
+    """``found`` are risks with spans of the folded text; ``signs`` are their names, and that it asks."""
+
+    found: tuple[Evidence, ...]
+    signs: frozenset[str]
 
 
-def _tables(sentence: str) -> list[str]:
-    said = words.read("risk", sentence)
-    return [table for table in said.places if said.search(table)]
+def listed(folded: str) -> Listed:
+    """What the word lists say of a message, sentence by sentence."""
+    found = tuple(
+        Evidence(one.risk, (one.span[0] + start, one.span[1] + start))
+        for start, end in sentences(folded)
+        for one in _in_sentence(folded[start:end])
+    )
+    asked = {QUESTION} if any(mark in folded for mark in _QUESTION_MARKS) else set()
+    return Listed(found, frozenset(asked.union(one.risk for one in found)))
+
+
+def _in_sentence(sentence: str) -> tuple[Evidence, ...]:
+    return (*locks(sentence), *phrases(sentence)) if words.read("risk", sentence).places else ()

@@ -1,23 +1,23 @@
 """Sorts a buyer's message into the reasons for a take-over, with the words that show each (R8, R9)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
-from seller_desk.domain.replies import words
+from seller_desk.domain.learned.stored import model
 from seller_desk.domain.replies.folding import fold, fold_text
-from seller_desk.domain.replies.sentences import sentences
-from seller_desk.domain.risk.locks import locks
 from seller_desk.domain.risk.model import Evidence, Risk, Triage
-from seller_desk.domain.risk.phrases import phrases
+from seller_desk.domain.risk.signs import listed
 
+MODEL = "triage"
 _TEXTS_KEPT = 1024  # a thread is looked at again with each message that it gains
 
 
 def triage(text: str, market: str = "") -> Triage:
     """The risks in ``text`` in order of first evidence. Never raises, whatever the text holds.
 
-    Buyers write in any language, whatever their ``market``: all word lists are read, and the market, part of what
-    a caller knows, decides nothing.
+    A learned model decides, told what the word lists found; the words that show a risk are those of the lists, or
+    else those that weigh most in the model. Buyers write in any language, whatever their ``market``: all are read,
+    and the market, part of what a caller knows, decides nothing.
     """
     return _triage(text)
 
@@ -25,25 +25,18 @@ def triage(text: str, market: str = "") -> Triage:
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _triage(text: str) -> Triage:
     folded = fold_text(text)
-    found = [
-        (one.risk, one.span[0] + start, one.span[1] + start)
-        for start, end in sentences(folded)
-        for one in _in_sentence(folded[start:end])
-    ]
-    if not found:
+    found, signs = listed(folded)
+    scores = model(MODEL).scores(folded, signs)
+    meant = [Risk(label) for label, score in scores.items() if score > 0]
+    if not meant:
         return Triage((), ())
     places = fold(text)  # where each folded letter stood matters only once something is found
-    evidence = [Evidence(risk, places.span(start, end)) for risk, start, end in found]
+    evidence = [Evidence(risk, places.span(*span)) for risk in meant for span in _shown(folded, risk, found)]
     evidence.sort(key=lambda one: one.span)
-    return Triage(tuple(dict.fromkeys(found.risk for found in evidence)), tuple(dict.fromkeys(evidence)))
+    return Triage(tuple(dict.fromkeys(shown.risk for shown in evidence)), tuple(dict.fromkeys(evidence)))
 
 
-def _in_sentence(sentence: str) -> Iterator[Evidence]:
-    if not words.read("risk", sentence).places:
-        return
-    locked = list(locks(sentence))
-    yield from locked
-    for found in phrases(sentence):
-        # "asks for the owner's password" is a lock, not a device that fails
-        if not (locked and found.risk is Risk.QUALITY_DISPUTE):
-            yield found
+def _shown(folded: str, risk: Risk, found: Iterable[Evidence]) -> tuple[tuple[int, int], ...]:
+    """Spans of the folded text that show ``risk``; the whole text if no word of it does."""
+    by_list = tuple(one.span for one in found if one.risk is risk)
+    return by_list or model(MODEL).telling(folded, risk) or ((0, len(folded)),)

@@ -1,0 +1,44 @@
+"""Knows which words of all languages mean the same, so that what was learned in one language holds in the others."""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+_REACH = 4  # how many words with a meaning further a pair may stand
+_WORDS_KEPT = 32768
+_COUNTS_KEPT = 128
+ANY_ENDING = "*"
+
+Meaning = tuple[str, ...]  # the concepts of a word
+
+
+class Concepts:
+    """``entries`` are folded words by concept; those with ``*`` at their end stand for any ending."""
+
+    def __init__(self, entries: Mapping[str, Iterable[str]]) -> None:
+        self._words: dict[str, Meaning] = {}
+        for name, written in sorted(entries.items()):
+            for entry in written:
+                self._words[entry] = (*self._words.get(entry, ()), name)
+        self._longest = max(map(len, self._words), default=0)
+        self.of = lru_cache(maxsize=_WORDS_KEPT)(self._look_up)
+
+    def _look_up(self, word: str) -> Meaning:
+        """What a word means by itself, or else by its longest known beginning; some mean several things."""
+        if word in self._words:
+            return self._words[word]
+        for length in range(min(len(word), self._longest), 0, -1):
+            found = self._words.get(word[:length] + ANY_ENDING)
+            if found:
+                return found
+        return ()
+
+
+def combined(one: Meaning, other: Meaning) -> tuple[str, ...]:
+    """The pairs of two words' concepts, in this order."""
+    return tuple(f"{first} {second}" for first in one for second in other)
+
+
+@lru_cache(maxsize=_COUNTS_KEPT)
+def near(count: int) -> tuple[tuple[int, int], ...]:
+    """Which of ``count`` words that mean something stand near each other; words without a meaning do not count."""
+    return tuple((at, other) for at in range(count) for other in range(at + 1, min(count, at + 1 + _REACH)))

@@ -1,0 +1,113 @@
+"""A linear model with a row of weights a feature: how much each label is meant, and which words say so."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from math import sqrt
+from struct import unpack
+from typing import NamedTuple
+
+from seller_desk.domain.learned.concepts import Concepts, combined, near
+from seller_desk.domain.learned.pieces import Word, parts, word_texts, words_of
+
+LANE = 32  # bits a label, the "I" of struct
+_HALF = 1 << (LANE - 1)
+_MASK = (1 << LANE) - 1
+_FINE = 1024  # shares of a weight that are told apart
+_KEPT = 32768  # words, meanings and pairs of meanings that are remembered
+_TELLING = 0.5  # of the best word's weight: such a word shows the label too
+
+Rows = Mapping[str, int]  # a whole weight for each label, in lanes of one number: adding rows adds all labels at once
+Share = tuple[int, int]  # a sum of rows, and of how many features, known or not
+
+
+class Weights(NamedTuple):
+    """``bias`` is a row too. A weight of 1 is worth ``unit``."""
+
+    parts: Rows
+    concepts: Rows
+    signs: Rows
+    bias: int
+    unit: float
+
+
+def lanes(row: int, count: int) -> tuple[int, ...]:
+    """The whole numbers, one a label, that were added up in ``row``."""
+    raised = row + _halves(count)  # none is below zero, so none has borrowed from the next
+    return tuple(number - _HALF for number in unpack(f"<{count}I", raised.to_bytes(4 * count, "little")))
+
+
+def row_of(numbers: Sequence[int]) -> int:
+    """The other way round."""
+    return sum(number << (LANE * lane) for lane, number in enumerate(numbers))
+
+
+@cache
+def _halves(count: int) -> int:
+    return row_of([_HALF] * count)
+
+
+class LinearModel:
+    """Scores of texts; above 0 a label is meant.
+
+    A score is the sum of the weights of the words' parts over the root of their number, so that long texts are not
+    louder than short ones, the same for the concepts and their pairs, and what the ``signs`` add, that is, what else
+    is known of the text.
+    """
+
+    def __init__(self, labels: Sequence[str], concepts: Concepts, weights: Weights) -> None:
+        self.labels, self._concepts, self._weights = tuple(labels), concepts, weights
+        self._parts = lru_cache(maxsize=_KEPT)(lambda word: _share(weights.parts, parts(word)))
+        self._meaning = lru_cache(maxsize=_KEPT)(lambda meaning: _share(weights.concepts, meaning))
+        self._pair = lru_cache(maxsize=_KEPT)(lambda one, other: _share(weights.concepts, combined(one, other)))
+
+    def scores(self, folded: str, signs: Iterable[str] = ()) -> dict[str, float]:
+        """Each label's score of a folded text."""
+        words = word_texts(folded)
+        meanings = [meaning for meaning in map(self._concepts.of, words) if meaning]
+        named = [self._meaning(meaning) for meaning in meanings]
+        named += [self._pair(meanings[first], meanings[second]) for first, second in near(len(meanings))]
+        told = self._weights.bias + _share(self._weights.signs, signs)[0]
+        total = told * _FINE + _mean(list(map(self._parts, words))) + _mean(named)
+        worth = self._weights.unit / _FINE
+        numbers = lanes(total, len(self.labels))
+        return {label: worth * number for label, number in zip(self.labels, numbers, strict=True)}
+
+    def telling(self, folded: str, label: str) -> tuple[tuple[int, int], ...]:
+        """Spans of the words of ``folded`` that speak most for ``label``, in order; neighbours make one span."""
+        words, at = words_of(folded), self.labels.index(label)
+        meanings = [self._concepts.of(word.text) for word in words]
+        worth = [
+            self._weight(self._parts(word.text)[0] + self._meaning(meaning)[0], at)
+            for word, meaning in zip(words, meanings, strict=True)
+        ]
+        told = [number for number, meaning in enumerate(meanings) if meaning]
+        for first, second in near(len(told)):
+            pair = told[first], told[second]
+            weight = self._weight(self._pair(*(meanings[number] for number in pair))[0], at)
+            for number in pair:
+                worth[number] += weight / 2
+        bound = max(worth, default=0) * _TELLING
+        return _joined(words, [number for number, one in enumerate(worth) if one > 0 and one >= bound])
+
+    def _weight(self, row: int, label: int) -> float:
+        """One lane of ``row``."""
+        return float((((row + _halves(len(self.labels))) >> (LANE * label)) & _MASK) - _HALF)
+
+
+def _share(rows: Rows, names: Iterable[str]) -> Share:
+    names = tuple(names)
+    return sum(filter(None, map(rows.get, names))), len(names)
+
+
+def _mean(shares: Sequence[Share]) -> int:
+    """The sum over the root of the number of features, in ``_FINE`` shares."""
+    total, count = map(sum, zip(*shares, strict=True)) if shares else (0, 0)
+    return total * round(_FINE / sqrt(max(1, count)))
+
+
+def _joined(words: Sequence[Word], chosen: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    spans: list[tuple[int, int]] = []
+    for before, number in zip((-2, *chosen), chosen, strict=False):
+        start = spans.pop()[0] if before == number - 1 else words[number].start
+        spans.append((start, words[number].end))
+    return tuple(spans)
