@@ -26,13 +26,13 @@ class PlatformDoors:
         self._store = store
         self._clock = clock
         self._secrets = secrets
-        self._partials = Partials(profile)
+        self._profile = profile
         self._open: dict[str, tuple[Account, Platform]] = {}
         self._lock = threading.Lock()
 
     def try_out(self, platform: str, address: str, token: str) -> Platform:
         """A connection that belongs to no account yet. Raises ``InvalidInput``."""
-        return self._door(platform, "")("", address, token, self._clock.monotonic)
+        return self._door(platform, "", "")("", address, token, self._clock.monotonic)
 
     def connect(self, account: Account) -> Platform:
         """A new connection; raises ``SecretsUnavailable``, and ``NotAuthorised`` where no key is kept."""
@@ -40,7 +40,8 @@ class PlatformDoors:
         if token is None:
             raise NotAuthorised("no key kept", reached=False)
         market = account.markets[0] if account.markets else ""
-        return self._door(account.platform, market)(account.id, account.address, token, self._clock.monotonic)
+        door = self._door(account.platform, market, account.id)
+        return door(account.id, account.address, token, self._clock.monotonic)
 
     def of(self, account_id: str) -> Platform:
         """The services' own connection of an account, made when first asked for; raises ``NotFound`` too."""
@@ -53,9 +54,10 @@ class PlatformDoors:
                 self._open[account_id] = (account, self.connect(account))
             return self._open[account_id][1]
 
-    def _door(self, platform: str, market: str) -> Open:
+    def _door(self, platform: str, market: str, account_id: str) -> Open:
+        partials = Partials(self._profile, account_id)
         if platform in OF_ONE_MARKET:
-            return partial(OF_ONE_MARKET[platform], market=market, partials=self._partials)
+            return partial(OF_ONE_MARKET[platform], market=market, partials=partials)
         if platform not in PLATFORMS:
             raise InvalidInput("unknown_platform", "platform", platform)
-        return partial(PLATFORMS[platform], partials=self._partials)
+        return partial(PLATFORMS[platform], partials=partials)

@@ -85,10 +85,14 @@ class Partial:
 
 
 class Partials:
-    """One file at a time. ``beside`` is the profile's file; its name and a digest name the partial ones."""
+    """One connection's, one file at a time. ``beside`` is the profile's file; the partial ones are named after it.
 
-    def __init__(self, beside: Path | None = None) -> None:
+    ``whose`` is the account: two may have files of the same name at the same address.
+    """
+
+    def __init__(self, beside: Path | None = None, whose: str = "") -> None:
         self._beside = beside
+        self._whose = whose
         self._one_at_a_time = threading.Lock()
 
     @contextmanager
@@ -103,7 +107,7 @@ class Partials:
     def _path(self, name: str) -> Path | None:
         if self._beside is None:
             return None
-        digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
+        digest = hashlib.sha256(f"{self._whose}\0{name}".encode("utf-8", "surrogatepass")).hexdigest()
         return self._beside.with_name(f"{self._beside.stem}.partial-{digest}")
 
     def _make_room(self) -> None:

@@ -131,6 +131,8 @@ def platform_error(error: errors.PlatformError) -> str:
         return _("The platform asks to wait {seconds} s. The desk goes on by itself.").format(
             seconds=translation.number(round(error.retry_after))
         )
+    if error.detail == "too_large":
+        return _("This is larger than the desk takes. Look at it in the panel.")
     return error_code(error.kind)
 
 

@@ -182,7 +182,7 @@ def broken_off(serve: Serve, profile: Path, script: Script, path: str = "/attach
 def renamed(profile: Path, server: RawServer, path: str = "/attachments/a1") -> None:
     """The same platform behind another port: a test's servers come and go."""
     (old,) = left_behind(profile)
-    name = hashlib.sha256(f"{server.address}{path}".encode()).hexdigest()
+    name = hashlib.sha256(f"\0{server.address}{path}".encode()).hexdigest()
     old.rename(old.with_name(f"desk.partial-{name}"))
 
 
@@ -265,7 +265,7 @@ def test_a_link_that_somebody_laid_is_not_written_through(serve: Serve, profile:
     precious = profile.with_name("precious")
     precious.write_bytes(b"mine")
     server = serve(proven(0, len(FILE)))
-    name = hashlib.sha256(f"{server.address}/attachments/a1".encode()).hexdigest()
+    name = hashlib.sha256(f"\0{server.address}/attachments/a1".encode()).hexdigest()
     profile.with_name(f"desk.partial-{name}").symlink_to(precious)
     assert fetched(server, profile) == FILE
     assert precious.read_bytes() == b"mine"
@@ -283,3 +283,14 @@ def test_only_the_newest_parts_are_kept(serve: Serve, profile: Path) -> None:
         with pytest.raises(Transient):
             fetched(server, profile, f"/attachments/a{number}")
     assert len(left_behind(profile)) == 20
+
+
+def test_another_account_does_not_go_on_with_this_ones_file(serve: Serve, profile: Path) -> None:
+    server = serve(*[proven(0, 3 * CHUNK + 5)] * 5, proven(0, len(FILE)))
+    client = Http(server.address, "Bearer sesam", monotonic)
+    with pytest.raises(Transient):
+        download(client, "/attachments/a1", Partials(profile, "one"))
+    assert download(client, "/attachments/a1", Partials(profile, "other")) == FILE
+    client.close()
+    assert b"Range:" not in server.requests[5]
+    assert len(left_behind(profile)) == 1

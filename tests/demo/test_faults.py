@@ -80,3 +80,21 @@ def test_faults_can_be_switched_from_outside_and_spare_the_controls(client: Clie
     assert client.call("GET", "/account").status_code == 500
     wrong = requests.post(f"{address}/faults", json={"explode": 1}, headers=headers, timeout=10)
     assert wrong.status_code == 422
+
+
+def test_an_exchange_can_break_in_the_middle_of_the_answer(client: Client, marketplace: Marketplace) -> None:
+    marketplace.set_faults(drop_midway=1)
+
+    with pytest.raises((requests.ConnectionError, requests.exceptions.ChunkedEncodingError)):
+        client.call("GET", "/threads/lv-charger")
+    assert client.call("GET", "/threads/lv-charger").status_code == 200
+
+
+def test_what_broke_in_the_middle_of_the_request_was_not_done(client: Client, marketplace: Marketplace) -> None:
+    marketplace.set_faults(drop_midway=1, method="POST")
+    before = marketplace.records()["threads"]
+
+    with pytest.raises(requests.ConnectionError):
+        client.reply("lv-charger", "desk:1", "Jā.")
+    assert marketplace.records()["threads"] == before
+    assert client.reply("lv-charger", "desk:1", "Jā.").status_code == 201

@@ -84,7 +84,7 @@ def test_a_download_is_the_file_or_an_error(tmp_path_factory: pytest.TempPathFac
 )
 def test_whatever_lies_on_the_disk_the_file_comes(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     profile: Path = tmp_path_factory.mktemp("partial") / "desk.sqlite3"
-    name = hashlib.sha256(f"{Canned.address}/a1".encode()).hexdigest()
+    name = hashlib.sha256(f"\0{Canned.address}/a1".encode()).hexdigest()
     profile.with_name(f"desk.partial-{name}").write_bytes(content)
     whole = {"etag": '"v2"', "repr-digest": DIGEST}
     assert download(Canned((whole, FILE)), "/a1", Partials(profile), proven=True) == FILE  # type: ignore[arg-type]
