@@ -46,12 +46,12 @@ class Reports:
     def month(self, month: date) -> MonthReport:
         """The calendar month, in the computer's zone, that holds ``month``."""
         first = month.replace(day=1)
-        records = self._store.threads.all()
-        stopped = [(record, clock) for record in records for clock in _answers(record, first)]
+        answered = self._store.threads.answered(*_instants(first))
+        stopped = [(record, clock) for record in answered for clock in _answers(record, first)]
         checks = [check for check in self._checks(first) if not check.error]
         late = sum(clock.late_seconds > 0 for _record, clock in stopped)
         seconds = [self._working_seconds(record, clock) for record, clock in stopped]
-        taken = [record.thread.take_over for record in records if record.thread.take_over]
+        taken = [record.thread.take_over for record in self._store.threads.live() if record.thread.take_over]
         return MonthReport(
             month=first,
             answered=len(stopped),
@@ -80,7 +80,7 @@ class Reports:
         return len(rows)
 
     def _checks(self, first: date) -> Iterable[SyncCheck]:
-        start = datetime.combine(first, time()).astimezone()
+        start, _end = _instants(first)
         return [check for check in self._store.sync_log.since(start) if _in_month(check.finished_at, first)]
 
     def _working_seconds(self, record: ThreadRecord, clock: StoppedClock) -> int:
@@ -114,6 +114,12 @@ class Reports:
 def _answers(record: ThreadRecord, first: date) -> list[StoppedClock]:
     """Clocks an answer stopped in the month; a closing is no answer."""
     return [clock for clock in record.clock.earlier if clock.stopped_by and _in_month(clock.stopped_at, first)]
+
+
+def _instants(first: date) -> tuple[datetime, datetime]:
+    """Where the month begins and ends in the computer's zone."""
+    following = (first + timedelta(days=31)).replace(day=1)
+    return datetime.combine(first, time()).astimezone(), datetime.combine(following, time()).astimezone()
 
 
 def _in_month(instant: datetime, first: date) -> bool:

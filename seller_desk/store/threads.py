@@ -12,6 +12,7 @@ from seller_desk.ports import LocalMarks, SearchHit, ThreadRecord
 from seller_desk.store import search
 from seller_desk.store.columns import decoder, to_column, to_optional_column, to_text
 from seller_desk.store.database import Database
+from seller_desk.store.message_numbers import first_number
 from seller_desk.store.thread_rows import Head, marks_of, record_of, state_to_show
 from seller_desk.store.thread_writing import save_records
 
@@ -46,6 +47,8 @@ _IN_HAND = """
 _LIVE = f"{_ROWS} WHERE threads.id IN (SELECT id FROM threads WHERE settled = 0 UNION {_IN_HAND})"  # noqa: S608
 _COUNT_SETTLED = "SELECT count(*) FROM threads WHERE settled = 1"
 _COUNT_IN_HAND = f"SELECT count(*) FROM threads WHERE settled = 1 AND id IN ({_IN_HAND})"  # noqa: S608
+_WRITTEN_IN = "SELECT thread_id FROM messages WHERE author = 'seller' AND id >= ? AND id < ?"
+_ANSWERED = f"{_ROWS} WHERE threads.id IN ({_WRITTEN_IN})"  # noqa: S608 - a constant
 _HEADS = """
     SELECT account, thread, head FROM threads
     WHERE account IN (SELECT value FROM json_each(?)) AND thread IN (SELECT value FROM json_each(?))"""
@@ -94,6 +97,11 @@ class Threads:
             (settled,) = connection.execute(f"{_COUNT_SETTLED} {within}", values).fetchone()
             (in_hand,) = connection.execute(f"{_COUNT_IN_HAND} {within}", values).fetchone()
         return int(settled) - int(in_hand)
+
+    def answered(self, since: datetime, until: datetime) -> list[ThreadRecord]:
+        with self._database.read() as connection:
+            rows = connection.execute(_ANSWERED, (first_number(since), first_number(until)))
+            return [_full(row, None) for row in rows]
 
     def heads(self, keys: Iterable[ThreadKey]) -> dict[ThreadKey, Thread]:
         wanted = set(keys)
@@ -157,7 +165,8 @@ def _settled(market: str | None) -> str:
         ORDER BY threads.updated_at DESC LIMIT :limit"""
 
 
-def _full(row: _Row, messages: list[Message]) -> ThreadRecord:
+def _full(row: _Row, messages: list[Message] | None) -> ThreadRecord:
+    """With every clock; without ``messages`` with those of a summary."""
     _, head, earlier, until, message, note, draft, state = row
     marks = marks_of(until, message, note)
     return record_of(

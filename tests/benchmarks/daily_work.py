@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 
 from seller_desk.app.wiring import build
@@ -58,6 +59,7 @@ def _looking(services: Services) -> dict[str, Callable[[], object]]:
         "open a conversation": lambda: (inbox.conversation(WAITS), inbox.row(WAITS)),
         "the outbox": services.sending.outbox,
         "the radar": services.radar.view,
+        "the report of a month": lambda: services.reports.month(date(2026, 11, 1)),
         "search a number": lambda: search.find("10-0000007"),
         "search a common word": lambda: search.find("iPhone"),
         "search two words": lambda: search.find("iPhone Labdien"),

@@ -157,6 +157,14 @@ class _Threads(_Part):
     def count_settled(self, market: str | None = None) -> int:
         return len(self.settled(market))
 
+    def answered(self, since: datetime, until: datetime) -> list[ThreadRecord]:
+        wrote = [
+            each
+            for each in self.all()
+            if any(said.author is Author.SELLER and since <= said.sent_at < until for said in each.thread.messages)
+        ]
+        return [replace(_summary(record), clock=record.clock) for record in wrote]
+
     def _lies_still(self, record: ThreadRecord) -> bool:
         if record.has_draft or record.marks.snoozed_until is not None:
             return False
