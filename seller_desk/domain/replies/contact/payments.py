@@ -21,6 +21,7 @@ _ACCOUNT = re.compile(r"(?<![\d/-])(?:(\d{2,6})-)?(\d{6,10})\s?/\s?\d{4}(?![\d/]
 _ACCOUNT_WEIGHTS = (1, 2, 4, 8, 5, 10, 9, 7, 3, 6)
 _CARD = re.compile(r"(?<!\d)\d{4}(?:[ -]\d{4}){3}(?!\d)")
 _COIN = re.compile(r"(?<!\w)(?:bc1[a-z0-9]{25,60}|0x[0-9a-f]{40}|[13][a-km-z1-9]{25,34})(?!\w)")
+_WALLET = re.compile(r"(?<!\w)(?:apple|google|samsung|garmin) pay\w*")  # no word of paying: the device's own purse
 _ALSO_WORDS = frozenset({"wise", "swish", "blik", "lydia", "vipps"})
 _REACH = 50
 
@@ -53,7 +54,7 @@ def _judge(sentence: str, span: tuple[int, int]) -> bool | None:
     ordinary word, or an app of the device."""
     if refused(sentence, span) or says(sentence, "payments", "refunds"):
         return None
-    if says(near(sentence, span, _REACH), "payments", "pay"):
+    if says(_WALLET.sub(" ", near(sentence, span, _REACH)), "payments", "pay"):
         return not says(sentence, "contact", "refusals")  # "you offer PayPal, but only here"
     return None if sentence[slice(*span)] in _ALSO_WORDS or says(sentence, "contact", "product") else False
 

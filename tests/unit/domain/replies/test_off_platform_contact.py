@@ -75,6 +75,8 @@ def test_asking_for_an_accounts_address_is_held_not_blocked() -> None:
         ("Look at https://unknown-shop.com/offers", Severity.BLOCK),
         ("His address is somebody, then gmail point com.", Severity.BLOCK),
         ("The mailbox is gmail and com.", Severity.HOLD),
+        ("The Revolut card can be added to Apple Pay.", None),
+        ("Pay me by Revolut, Apple Pay does not work.", Severity.BLOCK),
     ],
 )
 def test_what_is_sure_blocks_what_is_not_holds_and_the_device_s_own_is_left_alone(
