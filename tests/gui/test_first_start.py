@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from seller_desk.domain.errors import SecretsUnavailable
@@ -191,3 +191,14 @@ def test_a_file_that_is_no_backup_is_said(qtbot: QtBot, theme: Theme, work: Work
     qtbot.waitUntil(view.fault.isVisible)
 
     assert "no backup of Seller Desk" in view.fault.text()
+
+
+def test_at_twice_the_size_every_button_is_within_the_window(qtbot: QtBot, theme: Theme, work: Work) -> None:
+    view = start(qtbot, theme, work, FILLED)
+    view.resize(720, 450)
+    qtbot.waitUntil(lambda: not work.busy)
+    QApplication.processEvents()
+
+    for button in (view.open_button, view.demo_button, view.backup_button):
+        assert button.mapTo(view, button.rect().topLeft()).x() >= 0
+        assert button.mapTo(view, button.rect().topRight()).x() < view.width()

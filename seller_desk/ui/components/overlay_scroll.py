@@ -11,7 +11,7 @@ class OverlayScroll(QScrollBar):
 
     def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Vertical, area)
-        self._area, self._own = area, area.verticalScrollBar()
+        self._own = area.verticalScrollBar()
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._own.rangeChanged.connect(self._mirror)
@@ -30,10 +30,12 @@ class OverlayScroll(QScrollBar):
         self._place()
 
     def _place(self) -> None:
-        self.setGeometry(self._area.width() - _WIDTH, 0, _WIDTH, self._area.height())
+        area = self.parentWidget()
+        self.setGeometry(area.width() - _WIDTH, 0, _WIDTH, area.height())
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._area and event.type() is QEvent.Type.Resize:
+        """Asks Qt for the area: Python may have let go of this bar's own attributes while Qt still ends it."""
+        if watched is self.parent() and event.type() is QEvent.Type.Resize:
             self._place()
         return False

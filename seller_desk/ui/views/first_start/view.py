@@ -246,11 +246,11 @@ class FirstStart(QFrame):
         box.addWidget(self.fault)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.backup_button)
         row.addStretch(1)
         row.addWidget(self.demo_button)
         row.addWidget(self.open_button)
         box.addLayout(row)
+        box.addWidget(self.backup_button)
         return right
 
     def _promise(self) -> QWidget:
