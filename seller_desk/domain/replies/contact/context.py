@@ -13,12 +13,16 @@ def says(text: str, subject: str, *tables: str) -> bool:
 
 
 def refused(sentence: str, span: tuple[int, int]) -> bool:
-    """Whether the part of the sentence around ``span``, between words like "but", declines to leave the platform."""
+    """Whether the part of the sentence around ``span``, between words like "but", declines to leave the platform.
+
+    Or grants the buyer's wish a word, and another part declines: "I see that Telegram would be easier, but only here".
+    """
     starts, ends = _turns(sentence)
     before, after = bisect_right(ends, span[0]), bisect_left(starts, span[1])
-    return _declines(
-        sentence, ends[before - 1] if before else 0, starts[after] if after < len(starts) else len(sentence)
-    )
+    start, end = ends[before - 1] if before else 0, starts[after] if after < len(starts) else len(sentence)
+    if _declines(sentence, start, end):
+        return True
+    return says(sentence[start:end], "contact", "concessions") and _declines(sentence, 0, len(sentence))
 
 
 @lru_cache(maxsize=512)

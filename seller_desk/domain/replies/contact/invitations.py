@@ -13,9 +13,9 @@ _THIRD_PARTY_REACH = 40  # code points round "call" in which "the courier" may s
 
 @cache
 def _noun_after() -> re.Pattern[str]:
-    """What the seller wants to have, with up to six words before it."""
+    """What the seller wants to have, with up to six words before it; "mail app" is none."""
     nouns = words.alternatives_of("invitations", "contact_nouns")
-    return re.compile(rf"(?:[^\w.!?\n]+\w+){{0,6}}?[^\w.!?\n]+(?P<noun>{nouns})(?!\w)")
+    return re.compile(rf"(?:[^\w.!?\n]+\w+){{0,6}}?[^\w.!?\n]+(?P<noun>{nouns})(?!\w|[- ]app)")
 
 
 def invitations(sentence: str) -> Iterator[Contact]:
