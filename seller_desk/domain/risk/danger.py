@@ -96,4 +96,4 @@ def next_step(risks: tuple[Risk, ...]) -> NextStep:
 
 
 def _with_late_reply(risks: tuple[Risk, ...]) -> tuple[Risk, ...]:
-    return risks if Risk.LATE_REPLY in risks else (Risk.LATE_REPLY, *risks)
+    return (Risk.LATE_REPLY, *(risk for risk in risks if risk is not Risk.LATE_REPLY))

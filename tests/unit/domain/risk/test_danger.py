@@ -39,6 +39,11 @@ def test_a_thread_taken_over_has_the_platforms_own_reason_and_no_other() -> None
     assert danger(thread(ThreadState.TAKEN_OVER), ANSWERED, (Risk.COMPLAINT,), NOW).risks == ()
 
 
+def test_what_a_buyer_says_of_the_delay_is_not_named_twice() -> None:
+    result = danger(thread(), waiting(-timedelta(hours=1)), (Risk.RETURN_RIGHT, Risk.LATE_REPLY), NOW)
+    assert result.risks == (Risk.LATE_REPLY, Risk.RETURN_RIGHT)
+
+
 def test_the_gravest_risk_is_named_first() -> None:
     risks = (Risk.LATE_REPLY, Risk.COMPLAINT, Risk.LOCKED_IMEI, Risk.COUNTERFEIT)
     assert danger(thread(), waiting(timedelta(hours=5)), risks, NOW).risks == risks[::-1]
