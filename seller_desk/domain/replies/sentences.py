@@ -11,7 +11,7 @@ _END = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:\d{1,4}|[^\W\d_]|nr|no|art|tel|st|str|dr|mr|mrs|ms|inž|ing|mgr|resp|bzw|ca|cca|apm|plkst|piem"
     r"|utt|tml|t\.sk|u\.c|g|val|pvz|tzn|tzv|np|m\.in|itp|itd|approx|e\.g|i\.e|z\.b|d\.h|p\.ex|ex|bl\.a|t\.ex"
-    r"|pl|kl|ca|min|max|st\.p)\.$",
+    r"|pl|kl|ca|min|max|st\.p|el|gerb|nt|esim|klo|puh|kb|ill|sz)\.$",
     re.IGNORECASE,
 )
 

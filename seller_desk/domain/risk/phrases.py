@@ -48,5 +48,11 @@ def _is_question(sentence: str) -> bool:
 def _is_negated(sentence: str, match: re.Match[str]) -> bool:
     if not words.read("risk", sentence).match("negatable", match.start()):
         return False
-    before = sentence[max(0, match.start() - _NEGATION_REACH) : match.start()]
+    before = _whole_words(sentence, match.start() - _NEGATION_REACH, match.start())
     return words.read("risk", before).search("negations") is not None
+
+
+def _whole_words(sentence: str, start: int, end: int) -> str:
+    """The text between two places without a word cut in two at ``start``: the end of "minden" is no "en"."""
+    cut = sentence[max(0, start) : end]
+    return cut.partition(" ")[2] if start > 0 and sentence[start - 1].isalnum() else cut

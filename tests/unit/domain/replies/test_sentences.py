@@ -16,6 +16,8 @@ from seller_desk.domain.replies.sentences import sentences
         ("Sveiki 😊 Esam saņēmuši", ["Sveiki", "Esam saņēmuši"]),
         ("Rinda viena\nRinda divi", ["Rinda viena", "Rinda divi"]),
         ("Skat. example.com/a?b=1 tur", ["Skat.", "example.com/a?b=1 tur"]),
+        ("Koks jūsų el. paštas? Ačiū", ["Koks jūsų el. paštas?", "Ačiū"]),
+        ("Kauppa avautuu klo. 9 huomenna.", ["Kauppa avautuu klo. 9 huomenna."]),
         ("", []),
     ],
 )
