@@ -14,7 +14,7 @@ from seller_desk.sync.absences import AbsenceNotices
 from seller_desk.sync.backoff import Backoff
 from seller_desk.sync.connections import Connect, Connection, Connections
 from seller_desk.sync.delivery import Delivery
-from seller_desk.sync.details import Details
+from seller_desk.sync.details import MOST_URGENT, Details
 from seller_desk.sync.intake import Intake
 from seller_desk.sync.pull import Pull, Pulled
 from seller_desk.sync.sweep import Sweep
@@ -119,14 +119,32 @@ class Engine:
 
     def _read(self, connection: Connection, go_on: Callable[[], bool]) -> None:
         started_at = self._clock.now()
-        pulled = self._pull.run(connection, lambda: self._between_pages(connection, go_on))
+        early: list[str] = []
+        pulled = self._pull.run(connection, self._after_each_page(connection, go_on, early))
         self._read_at[connection.id] = self._clock.monotonic()
         self._heard += 1
         self._record(connection.account, started_at, pulled, "unreadable_threads" if pulled.skipped else "")
         self._absences.run(connection)
-        self._details.run(connection, pulled.orders, lambda: self._between_pages(connection, go_on))
+        changed = [number for number in pulled.orders if number not in early]
+        self._details.run(connection, changed, lambda: self._between_pages(connection, go_on))
         if self._between_pages(connection, go_on):
             self._sweep.run(connection)
+
+    def _after_each_page(
+        self, connection: Connection, go_on: Callable[[], bool], early: list[str]
+    ) -> Callable[[], bool]:
+        """The orders most needed do not wait until a first sync has read its last page; ``early`` gains them."""
+        needed = [MOST_URGENT] if self._store.accounts.cursor(connection.id) is None else []
+
+        def between() -> bool:
+            return self._between_pages(connection, go_on)
+
+        def after_page() -> bool:
+            if needed:
+                early.extend(self._details.run(connection, (), between, needed.pop()))
+            return between()
+
+        return after_page
 
     def _send_first(self, connection: Connection) -> Transient | None:
         """A reply that the platform chokes on holds up neither the others nor the inbox: its error comes last."""

@@ -37,7 +37,7 @@ class Worker:
         self._next_check: dict[str, float] = {}  # account → on the clock that never goes back
         self._failed: dict[str, Outcome] = {}
         self._both_clocks = (clock.now(), clock.monotonic())
-        self._threads_read = 0
+        self._read: set[object] = set()  # threads that the check under way has brought
         engine.subscribe(self._count)
 
     def status(self) -> SyncStatus:
@@ -106,18 +106,19 @@ class Worker:
     def _check(self, accounts: Sequence[Account]) -> None:
         if self._status.phase is not SyncPhase.OFFLINE:
             self._say(replace(self._status, phase=SyncPhase.RUNNING, error="", next_try=None, threads_read=0))
-        self._threads_read = 0
+        self._read.clear()
         self._note(self._engine.run_cycle(accounts, self._go_on))
+        self._read.clear()
 
     def _go_on(self) -> bool:
         """Asked between two pages: the moment to say how far a long check has come."""
-        if self._status.phase is SyncPhase.RUNNING and self._threads_read > self._status.threads_read:
-            self._say(replace(self._status, threads_read=self._threads_read))
+        if self._status.phase is SyncPhase.RUNNING and len(self._read) > self._status.threads_read:
+            self._say(replace(self._status, threads_read=len(self._read)))
         return not self._stopping.is_set()
 
     def _count(self, change: Change) -> None:
         if change.kind is ChangeKind.THREADS:
-            self._threads_read += len(change.ids)
+            self._read |= change.ids  # one that is told of again, as when its order comes, is the same thread
 
     def _note(self, outcomes: Sequence[Outcome]) -> None:
         """Plans the next check of these accounts and says how things stand with all."""

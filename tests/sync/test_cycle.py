@@ -249,6 +249,15 @@ def test_order_and_offers_come_with_the_thread_that_needs_them(desk: Desk, platf
     assert desk.store.threads.search("iphone 13")
 
 
+def test_a_first_sync_fetches_the_orders_most_needed_after_its_first_page(desk: Desk, platform: FakePlatform) -> None:
+    for number in range(5):
+        platform.put(thread(f"t{number}", order_number=f"4002187{number}"))
+    desk.sync()
+    first, second = [at for at, call in enumerate(platform.calls) if call == "list_threads"][:2]
+    assert platform.calls[first + 1 : second].count("order") == 2
+    assert platform.calls.count("order") == 5
+
+
 def test_an_order_is_read_anew_when_its_thread_changes(desk: Desk, platform: FakePlatform) -> None:
     platform.orders["40021877"] = PHONE
     platform.put(thread("t1", order_number="40021877"))
