@@ -15,7 +15,7 @@ def says(text: str, subject: str, *tables: str) -> bool:
 def refused(sentence: str, span: tuple[int, int]) -> bool:
     """Whether the part of the sentence around ``span``, between words like "but", declines to leave the platform.
 
-    Or grants the buyer's wish a word, and another part declines: "I see that Telegram would be easier, but only here".
+    Or grants the buyer's wish a word while another part declines: "Telegram would be easier, but only here".
     """
     starts, ends = _turns(sentence)
     before, after = bisect_right(ends, span[0]), bisect_left(starts, span[1])

@@ -77,6 +77,13 @@ def test_asking_for_an_accounts_address_is_held_not_blocked() -> None:
         ("The mailbox is gmail and com.", Severity.HOLD),
         ("The Revolut card can be added to Apple Pay.", None),
         ("Pay me by Revolut, Apple Pay does not work.", Severity.BLOCK),
+        ("To use PayPal on the new phone, log in to the app again.", None),
+        ("Enter your address and password in the Mail app.", None),
+        ("Send me your mail, please.", Severity.BLOCK),
+        ("I see that Telegram would be easier, but we may only write here.", None),
+        ("I see that Telegram would be easier, but the picture is large.", Severity.HOLD),
+        ("You asked for our Instagram, but I may only write to you here.", None),
+        ("Write to us on Instagram, but we cannot send the label here.", Severity.HOLD),
     ],
 )
 def test_what_is_sure_blocks_what_is_not_holds_and_the_device_s_own_is_left_alone(
