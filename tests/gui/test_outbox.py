@@ -138,6 +138,7 @@ def test_by_hand_the_text_goes_to_the_clipboard_and_posted_stops_the_clock(
     by_hand = day.TriedConnections((day.Account(day.SHOP, "assisted", "Sudrabkaija", ("DE",)),))
     view = opened(qtbot, theme, work, sending=sending, connections=by_hand)
     assert view.banner.isVisible()
+    assert "What is to be posted" in words(view)
     view.banner.copy.click()
     assert QApplication.clipboard().text() == sending.rows[0].entry.body
     with qtbot.waitSignal(view.changed):
@@ -164,6 +165,7 @@ def test_what_was_marked_as_posted_can_be_taken_back(
     by_hand = day.TriedConnections((day.Account(day.SHOP, "assisted", "Sudrabkaija", ("DE",)),))
     view = opened(qtbot, theme, work, sending=sending, connections=by_hand)
     assert view.banner.isHidden()
+    assert "What was posted" in words(view)
     with qtbot.waitSignal(view.changed):
         view.detail.take_back.click()
     assert sending.taken_back == [5]

@@ -76,7 +76,7 @@ class OutboxDetail(QFrame):
         elif by_hand and row.entry.state is OutboxState.CONFIRMED:
             self._add(self._not_posted(row.entry))
         self._section(_("What happened"), self._history(row.history))
-        self._section(_("What was sent") if row.entry.attempts else _("What will be sent"), self._text(row.entry))
+        self._section(_what(row.entry, by_hand=by_hand), self._text(row.entry))
         if steps:
             self._section(_("When the network is back, in this order"), self._steps(steps))
 
@@ -159,7 +159,8 @@ class OutboxDetail(QFrame):
 
     def _history(self, history: tuple[OutboxStep, ...]) -> QWidget:
         table, grid = _grid()
-        for number, step in enumerate(history):
+        told = [step for step in history if (step.state, step.reason) != (OutboxState.SENDING, "posted")]
+        for number, step in enumerate(told):
             icon, ink = _STEP_ICONS[step.state]
             grid.addWidget(Label(self._theme, _clock_with_seconds(step.at), ink="muted"), number, 0)
             grid.addWidget(IconView(self._theme, icon, ink, 14), number, 1)
@@ -208,6 +209,13 @@ class OutboxDetail(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _what(entry: OutboxEntry, *, by_hand: bool) -> str:
+    """The heading over the reply's words: what the seller posts was never sent."""
+    if by_hand:
+        return _("What was posted") if entry.state is OutboxState.CONFIRMED else _("What is to be posted")
+    return _("What was sent") if entry.attempts else _("What will be sent")
 
 
 def question(state: OutboxState) -> str:
