@@ -8,31 +8,53 @@ from pathlib import Path
 from typing import Any
 
 from seller_desk.domain.learned.concepts import ANY_ENDING
+from seller_desk.domain.replies.authorship import Buyer, read
+from seller_desk.domain.replies.contact.meaning import OUTSIDE, asked
+from seller_desk.domain.replies.contact.model import Kind
 from seller_desk.domain.replies.folding import fold_text
+from seller_desk.domain.replies.sentences import sentences
+from seller_desk.domain.replies.sentences import sentences
+from seller_desk.domain.replies.template_only import STOCK
 from seller_desk.domain.risk.model import Risk
 from seller_desk.domain.risk.signs import QUESTION, listed
 from tests.accuracy.learning import Example
 
+_KINDS = {
+    "ask_contact": Kind.REQUEST,
+    "call_invitation": Kind.INVITATION,
+    "deal_outside": Kind.INVITATION,
+    "meet": Kind.INVITATION,
+    "messenger_no_handle": Kind.MESSENGER,
+    "payment_app": Kind.PAYMENT,
+    "payment_cash": Kind.PAYMENT,
+    "search_us": Kind.INVITATION,
+    "shop_elsewhere": Kind.INVITATION,
+    "social_no_handle": Kind.MESSENGER,
+}
 _TRAINING = Path(__file__).resolve().parents[1] / "data" / "training"
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """``kind`` is how its files are called. A label is meant from ``threshold`` on."""
+    """``kinds`` is how its files are called. A label is meant from ``threshold`` on."""
 
-    kind: str
+    kinds: tuple[str, ...]
     labels: tuple[str, ...]
     examples: Callable[[Mapping[str, Any]], Iterator[Example]]
-    threshold: float
+    threshold: float = 0.0
 
     def files(self) -> tuple[Path, ...]:
         """What the model is made of, in order: examples and concepts of every language."""
-        return (*sorted(_TRAINING.glob(f"*/{self.kind}.jsonl")), *concept_files())
+        return (*self._examples(), *concept_files())
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
-        for path in sorted(_TRAINING.glob(f"*/{self.kind}.jsonl")):
+        for path in self._examples():
             for line in path.read_text(encoding="utf-8").splitlines():
                 yield json.loads(line)
+
+    def _examples(self) -> Iterator[Path]:
+        for kind in self.kinds:
+            yield from sorted(_TRAINING.glob(f"*/{kind}.jsonl"))
 
 
 def concept_files() -> tuple[Path, ...]:
@@ -61,4 +83,30 @@ def _message(row: Mapping[str, Any]) -> Iterator[Example]:
     yield Example(folded, signs & {QUESTION}, labels)
 
 
-SUBJECTS = {"triage": Subject("risk", tuple(map(str, Risk)), _message, 0.0)}
+def _sentences(row: Mapping[str, Any]) -> Iterator[Example]:
+    """A sentence that any letter may hold, or those of a reply that say something."""
+    text, buyer = row["text"], Buyer()
+    for span in sentences(text):
+        sentence = read(text, span, buyer)
+        if row.get("stock"):
+            yield Example(sentence.folded.text, frozenset(), frozenset({STOCK}))
+        elif sentence.is_own(buyer):
+            yield Example(sentence.folded.text, frozenset(), frozenset())
+
+
+def _reply(row: Mapping[str, Any]) -> Iterator[Example]:
+    """A reply that leads off the platform as a whole, since any of its sentences may do it; of all others each
+    sentence. What buyers write leads nowhere either, and speaks of much that sellers' few examples do not."""
+    folded = fold_text(row["text"])
+    if row.get("violates"):
+        yield Example(folded, asked(folded), frozenset({OUTSIDE, _KINDS[row["kind"]]}))
+        return
+    for start, end in sentences(folded):
+        sentence = folded[start:end]
+        yield Example(sentence, asked(sentence), frozenset())
+
+
+SUBJECTS = {
+    "triage": Subject(("risk",), tuple(map(str, Risk)), _message),
+    "meaning": Subject(("contact", "risk"), (OUTSIDE, *sorted(set(_KINDS.values()))), _reply, 0.4),
+}

@@ -59,6 +59,7 @@ class Buyer:
     stated_runs: frozenset[tuple[str, ...]] = frozenset()
     name: frozenset[str] = frozenset()
     asked: bool = False
+    wants: bool = False  # more than to thank
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def _mark_runs(by: list[By], found: Sequence[Token], buyer: Buyer) -> None:
     for at in quoted:
         by[at] = By.BUYER
     first = min(quoted)
-    joining = range(max(0, first - _FRAME), first)
+    joining = range(max(0, first - _FRAME - 1), first)
     opened = next((at for at in reversed(joining) if by[at] == By.COURTESY), None)
     if opened is not None:
         by[opened:first] = [By.COURTESY] * (first - opened)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from seller_desk.domain.replies.authorship import QUOTED_RUN, Buyer
+from seller_desk.domain.replies.courtesy import has_thanks
 from seller_desk.domain.replies.empty_variable import empty_variables
 from seller_desk.domain.replies.folding import fold, fold_text
 from seller_desk.domain.replies.known_texts import KnownTexts
@@ -18,6 +19,7 @@ from seller_desk.domain.replies.tokens import stems
 from seller_desk.domain.replies.tone import tone
 from seller_desk.domain.replies.unanswered_question import met, questions, unanswered
 from seller_desk.domain.replies.wrong_language import wrong_language
+from seller_desk.domain.risk.triage import triage
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,13 @@ def _buyer(context: ReplyContext, asked: tuple[Question, ...]) -> Buyer:
         frozenset(_runs(stated)),
         frozenset(stems(fold_text(context.buyer_name))),
         bool(asked),
+        bool(asked) or _wants(context.buyer_messages),
     )
+
+
+def _wants(messages: Iterable[str]) -> bool:
+    """Whether a buyer who asks nothing still wants something: no thanks, or a risk beside them."""
+    return any(not has_thanks(fold_text(message)) or triage(message).risks for message in messages)
 
 
 def _runs(said: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

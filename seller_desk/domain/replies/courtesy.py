@@ -22,6 +22,10 @@ def has_greeting(folded: str) -> bool:
     return _greeting().match(folded) is not None
 
 
+def has_thanks(folded: str) -> bool:
+    return words.read("courtesy", folded).search("thanks") is not None
+
+
 def courtesy_spans(sentence: str) -> list[tuple[int, int]]:
     """Spans of what is true of any letter in one folded sentence."""
     said = words.read("courtesy", sentence)

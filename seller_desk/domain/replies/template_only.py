@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from seller_desk.domain.learned.stored import model
 from seller_desk.domain.replies.authorship import Buyer, By, Sentence, read
 from seller_desk.domain.replies.codes import FindingCode
 from seller_desk.domain.replies.folding import fold_text
@@ -13,6 +14,7 @@ from seller_desk.domain.replies.model import Authorship, Finding, Rule, Severity
 from seller_desk.domain.replies.sentences import sentences
 from seller_desk.domain.replies.tokens import NUMBER, is_content
 
+STOCK = "stock"  # the model and its only label: sentences that any letter may hold
 _SAVED_WORDS = 3  # of a saved text before anything is called one
 _ALIKE = 0.47  # of the subject of draft and saved text shared: the one says the other in other words
 _OWN_ALIKE = 0.3  # of the subject of what seems the seller's own
@@ -81,7 +83,7 @@ def _tells_other_facts(parts: Sequence[Sentence], reply: KnownText) -> bool:
 
 def _verdict(parts: Sequence[Sentence], known: KnownTexts, buyer: Buyer) -> Finding | None:
     if _has_own(parts, buyer):
-        return _paraphrase(parts, known, buyer)
+        return _paraphrase(parts, known, buyer) or _only_stock(parts, buyer)
     counts = {by: sum(part.by.count(by) for part in parts) for by in By}
     if counts[By.SAVED] >= _SAVED_WORDS:
         spans = tuple(_saved_spans(parts))
@@ -104,6 +106,15 @@ def _paraphrase(parts: Sequence[Sentence], known: KnownTexts, buyer: Buyer) -> F
     for text in known.templates_about(filter(is_content, whole)):
         if _is_paraphrase(own, whole, text) and not _has_own_facts(own, text, buyer):
             return Finding(Rule.TEMPLATE_ONLY, Severity.WARN, FindingCode.PARAPHRASE)
+    return None
+
+
+def _only_stock(parts: Sequence[Sentence], buyer: Buyer) -> Finding | None:
+    """Whatever seems the seller's own is what letters of every shop say, in words that no list knows. Learned from
+    such sentences, so it may only warn."""
+    own = (part.folded.text for part in parts if part.is_own(buyer))
+    if buyer.wants and all(model(STOCK).scores(text)[STOCK] > 0 for text in own):
+        return Finding(Rule.TEMPLATE_ONLY, Severity.WARN, FindingCode.NOTHING_INDIVIDUAL)
     return None
 
 

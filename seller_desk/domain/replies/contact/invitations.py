@@ -22,7 +22,7 @@ def invitations(sentence: str) -> Iterator[Contact]:
     """``sentence`` is folded. Nothing where the sentence declines, or names a courier, a bank, the maker."""
     for table, sure in (("sure", True), ("unsure", False)):
         for match in words.read("invitations", sentence).finditer(table):
-            if not refused(sentence, match.span()) and not _third_party(sentence, match):
+            if not (_in_address(sentence, match) or refused(sentence, match.span()) or _third_party(sentence, match)):
                 yield Contact(Kind.INVITATION, match.span(), sure)
     for table, sure in (("request_verbs", True), ("request_unsure", False)):
         for span, between in _requests(sentence, table):
@@ -41,6 +41,12 @@ def _requests(sentence: str, table: str) -> Iterator[tuple[tuple[int, int], tupl
         if wanted:
             end = wanted.end()
             yield (verb.start(), end), (verb.end(), wanted.start("noun"))
+
+
+def _in_address(sentence: str, match: re.Match[str]) -> bool:
+    """A part of a host or a path says nothing; whether the address may be sent is told by those who read links."""
+    before, after = sentence[max(0, match.start() - 1) : match.start()], sentence[match.end() : match.end() + 2]
+    return before in {".", "/", "@"} or (after[:1] == "." and after[1:].isalnum())
 
 
 def _third_party(sentence: str, match: re.Match[str]) -> bool:

@@ -67,6 +67,39 @@ def test_a_pure_paraphrase_only_warns() -> None:
     assert finding.severity is Severity.WARN
 
 
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Hi Tom, cheers for getting in touch. Your message has landed here and a colleague will reply before long.",
+        "Moi, kiitämme yhteydenotosta. Asiasi on saapunut meille, ja vastaamme niin pian kuin voimme.",
+        "Am înregistrat cererea și revenim cât mai repede cu un răspuns.",
+    ],
+)
+def test_what_any_letter_may_say_warns_in_whatever_words(draft: str) -> None:
+    findings = found(draft, Rule.TEMPLATE_ONLY, buyer_messages=("The S key is dead.",), templates=())
+    assert [finding.severity for finding in findings] == [Severity.WARN]
+
+
+@pytest.mark.parametrize(
+    ("asked", "draft"),
+    [
+        ("Nem tölt a telefon.", "Köszönjük megkeresését azzal kapcsolatban, hogy nem tölt a telefon."),
+        (
+            "The left speaker crackles at high volume.",
+            "Thank you for writing about the left speaker crackling at high volume.",
+        ),
+    ],
+)
+def test_the_buyers_words_given_back_are_no_answer(asked: str, draft: str) -> None:
+    reply = f"{draft} {ACK}"
+    assert not checked(reply, buyer_messages=(asked,), templates=(ACK,)).sendable
+
+
+def test_a_signature_glued_to_another_saved_text_is_none_of_the_sellers_own() -> None:
+    draft = f"Ar cieņu, Otrā elpa {RETURN}"
+    assert not checked(draft, buyer_messages=BUYER, templates=(ACK, RETURN)).sendable
+
+
 def test_without_saved_texts_the_rule_can_only_warn() -> None:
     draft = "Paldies par ziņu! Esam saņēmuši jūsu jautājumu un atbildēsim 24 stundu laikā."
     (finding,) = found(draft, Rule.TEMPLATE_ONLY, buyer_messages=BUYER)
