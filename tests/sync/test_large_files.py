@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from time import monotonic
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ def desk(tmp_path: Path, far: Marketplace, line: NarrowLine, clock: TestClock) -
     platform.close()
 
 
-def answers(far: Marketplace) -> list[dict[str, object]]:
+def answers(far: Marketplace) -> list[dict[str, Any]]:
     thread = next(each for each in far.records()["threads"] if each["id"] == THREAD)
     return [said for said in thread["messages"] if said["author"] == "seller" and said["body"] == ANSWER]
 
@@ -68,7 +69,7 @@ def test_it_goes_on_where_it_broke_off_and_reaches_the_buyer_once(
     assert desk.state(number) is OutboxState.CONFIRMED
     assert tries > 2, "the line did break"
     (sent,) = answers(far)
-    (file,) = sent["attachments"]  # type: ignore[misc]
+    (file,) = sent["attachments"]
     client = Client(far)
     arrived = client.call("GET", f"/attachments/{file['id']}").content
     client.close()
