@@ -142,6 +142,13 @@ class Actions(QObject):
         self._palette.open(self._window.top.search)
 
     @Slot(str)
+    def forget_buyer(self, name: str) -> None:
+        """Opens the place where that is done; nothing goes by this alone."""
+        settings = self._window.places.show("settings")
+        self._window.show_place("settings")
+        if hasattr(settings, "ask_to_forget"):
+            settings.ask_to_forget(name)
+
     def search_for(self, text: str) -> None:
         self._palette.open(self._window.top.search, text)
 
@@ -222,6 +229,7 @@ class Actions(QObject):
             (_("Find this buyer"), lambda: self.search_for(thread.buyer_name)),
         ]
         entries.append((_("Export the case…"), partial(self._window.case_export.ask, thread.key)))
+        entries.append((_("Forget this buyer…"), partial(self.forget_buyer, thread.buyer_name)))
         number = thread.order_number
         if number:
             entries.append((_("Copy the order number"), lambda: QGuiApplication.clipboard().setText(number)))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from seller_desk.domain.draft import Draft
+from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import OutboxState, OutgoingFile
 from seller_desk.domain.thread import Attachment, Author, Thread, ThreadState
 from seller_desk.ports import LocalMarks
@@ -19,6 +20,7 @@ from seller_desk.services.bundle import Services
 from seller_desk.services.privacy import Privacy
 from seller_desk.services.retention import Retention
 from seller_desk.store.store import SqliteStore, open_store
+from seller_desk.ui.actions import Actions
 from seller_desk.ui.retaining import Retaining
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.settings.forgetting import ForgetBuyer
@@ -26,7 +28,7 @@ from seller_desk.ui.views.settings.view import SettingsView
 from seller_desk.ui.work import Work
 from tests.fakes import seller_day as day
 from tests.fakes.clock import WEDNESDAY, TestClock
-from tests.fakes.values import message, record, reply, thread
+from tests.fakes.values import ACCOUNT, message, record, reply, thread
 
 from .conftest import Shown
 
@@ -224,3 +226,17 @@ def test_an_open_conversation_that_is_forgotten_leaves_the_screen_and_its_draft_
     assert shown.desk.store.drafts.read(key) is None
     shown.until(lambda: shown.window.bench.key is None)
     assert not shown.editor.isVisible()
+
+
+def test_the_menu_of_a_conversation_leads_to_forgetting_its_buyer(shown: Shown) -> None:
+    shown.open("late")
+    actions = shown.window.findChild(Actions)
+    assert actions is not None
+
+    actions.forget_buyer("Ilze Bērziņa")
+    shown.settle()
+
+    view = shown.window.stack.currentWidget()
+    assert isinstance(view, SettingsView)
+    assert [found.buyer_name for found in view.forget_buyer._found.values()] == ["Ilze Bērziņa"]
+    assert shown.desk.inbox.conversation(ThreadKey(ACCOUNT, "late")) is not None

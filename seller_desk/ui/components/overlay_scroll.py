@@ -31,8 +31,9 @@ class OverlayScroll(QScrollBar):
 
     def _place(self) -> None:
         area = self.parentWidget()
-        self.setGeometry(area.width() - _WIDTH, 0, _WIDTH, area.height())
-        self.raise_()
+        if area is not None:
+            self.setGeometry(area.width() - _WIDTH, 0, _WIDTH, area.height())
+            self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Asks Qt for the area: Python may have let go of this bar's own attributes while Qt still ends it."""

@@ -13,7 +13,7 @@ from seller_desk.ui.components.buttons import Button
 from seller_desk.ui.components.labels import Label
 from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.page import EDGE, PageHeading, Section, clear_surface, page, scrolled
+from seller_desk.ui.views.page import EDGE, PageHeading, Section, clear_surface, page, reveal, scrolled
 from seller_desk.ui.views.settings import controls
 from seller_desk.ui.views.settings.connections import ConnectionsSection
 from seller_desk.ui.views.settings.extra_days import ExtraDays
@@ -66,6 +66,13 @@ class SettingsView(QFrame):
         if section is not None:
             self._area.ensureWidgetVisible(section, 0, 0)
             section.setFocus()
+
+    def ask_to_forget(self, name: str) -> None:
+        """As if the name had been typed under “Forget a buyer”."""
+        self.forget_buyer.name.setText(name)
+        self.show_section("privacy")
+        self.forget_buyer.name.setFocus()
+        reveal(self.forget_buyer)
 
     def _show(self, choices: Choices) -> None:
         self._showing = True
