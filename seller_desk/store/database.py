@@ -61,7 +61,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.commits = 0  # by this program since it opened the profile
+        self.commits = 0  # by this program since it opened the profile; the same number means nothing has changed
         self._writing = threading.RLock()
         self._writer_thread: int | None = None
         self._reading = threading.Lock()
@@ -111,7 +111,10 @@ class Database:
         """The writer without a transaction, for what SQLite does only so (backup, VACUUM)."""
         with self._writing, self._errors():
             self._check_open()
-            yield self._writer
+            try:
+                yield self._writer
+            finally:
+                self.commits += 1  # whatever was done may have changed anything
 
     def close(self) -> None:
         """Waits for the write that is under way; later calls raise :class:`StoreUnavailable`."""
