@@ -194,3 +194,11 @@ def test_edited_messages_say_so(shown: Shown) -> None:
     shown.open("anna")
     words = [label.text() for label in shown.window.mail.conversation.messages.findChildren(QLabel)]
     assert "edited" in words
+
+
+def test_a_list_of_the_newest_says_of_how_many(shown: Shown) -> None:
+    panel, view = shown.window.mail.queue, shown.desk.inbox.queue()
+    panel.show_view(replace(view, rows=view.rows[:1], older=99_799), Place.WAITING)
+    assert panel._count.text() == "the newest 1 of 99,800"
+    panel.show_view(view, Place.TO_ANSWER)
+    assert panel._count.text() == f"{len(view.rows)} threads"
