@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from seller_desk.domain.learned.pieces import word_texts
 from seller_desk.domain.learned.stored import model
 from seller_desk.domain.replies.folding import fold, fold_text
 from seller_desk.domain.risk.model import Evidence, Risk, Triage
 from seller_desk.domain.risk.signs import listed
 
 MODEL = "triage"
+_FEWEST_WORDS = 3  # a greeting or a name says too little to be judged: there only the lists count
 _TEXTS_KEPT = 1024  # a thread is looked at again with each message that it gains
 
 
@@ -27,7 +29,8 @@ def _triage(text: str) -> Triage:
     folded = fold_text(text)
     found, signs = listed(folded)
     scores = model(MODEL).scores(folded, signs)
-    meant = [Risk(label) for label, score in scores.items() if score > 0]
+    listed_only = len(word_texts(folded)) < _FEWEST_WORDS
+    meant = [Risk(label) for label, score in scores.items() if score > 0 and not (listed_only and label not in signs)]
     if not meant:
         return Triage((), ())
     places = fold(text)  # where each folded letter stood matters only once something is found

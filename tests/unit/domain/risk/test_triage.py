@@ -53,3 +53,12 @@ def test_own_cases_are_sorted_as_labelled_but_for_a_few() -> None:
         case["id"] for case in CASES if set(map(str, triage(case["text"]).risks)) != set(case["labels"]) - {"none"}
     ]
     assert len(wrong) <= len(CASES) * 0.03, wrong
+
+
+@pytest.mark.parametrize("text", ["", "?", "Labdien!", "Guten Tag", "Tere", "Jā", "iPhone 12", "12345", "👍"])
+def test_a_greeting_or_a_name_is_no_risk(text: str) -> None:
+    assert triage(text).risks == ()
+
+
+def test_one_word_may_say_it_all() -> None:
+    assert triage("Scammers!").risks == (Risk.COMPLAINT,)
