@@ -14,6 +14,7 @@ CLOCKS = {"seller_desk/system/clock.py", "seller_desk/demo/clock.py"}
 CLOCK_READINGS = re.compile(
     r"(^|\.)(datetime\.(now|utcnow|today)|date\.today|time\.(sleep|monotonic|time|perf_counter)(_ns)?)$"
 )
+NAMES_GIVEN = {"proxy_manager_for"}  # a hook that requests calls by this name
 EMPTY_NAMES = re.compile(
     r"(?i:(^|[_/])(manager|helper|util|utility|common|misc)s?($|[_./]))|(Manager|Helper|Util)s?([A-Z]|$)"
 )
@@ -47,7 +48,7 @@ def test_functions_stay_short() -> None:
 def test_names_say_something() -> None:
     definitions = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     named = [node.name for path in modules() for node in ast.walk(tree(path)) if isinstance(node, definitions)]
-    assert [each for each in [*named, *map(name, modules())] if EMPTY_NAMES.search(each)] == []
+    assert [each for each in {*named, *map(name, modules())} - NAMES_GIVEN if EMPTY_NAMES.search(each)] == []
 
 
 def test_only_the_clock_reads_the_time_and_sleeps() -> None:
