@@ -13,7 +13,6 @@ from seller_desk.domain.replies.contact.meaning import OUTSIDE, asked
 from seller_desk.domain.replies.contact.model import Kind
 from seller_desk.domain.replies.folding import fold_text
 from seller_desk.domain.replies.sentences import sentences
-from seller_desk.domain.replies.sentences import sentences
 from seller_desk.domain.replies.template_only import STOCK
 from seller_desk.domain.risk.model import Risk
 from seller_desk.domain.risk.signs import QUESTION, listed
@@ -107,6 +106,7 @@ def _reply(row: Mapping[str, Any]) -> Iterator[Example]:
 
 
 SUBJECTS = {
+    "stock": Subject(("contact", "stock"), (STOCK,), _sentences),
     "triage": Subject(("risk",), tuple(map(str, Risk)), _message),
-    "meaning": Subject(("contact", "risk"), (OUTSIDE, *sorted(set(_KINDS.values()))), _reply, 0.4),
+    "meaning": Subject(("contact", "risk", "stock"), (OUTSIDE, *sorted(set(_KINDS.values()))), _reply, 0.55),
 }

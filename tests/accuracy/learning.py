@@ -73,7 +73,7 @@ def _features(example: Example, concepts: Concepts) -> tuple[tuple[Feature, ...]
 def _named(meanings: Iterable[Meaning]) -> Iterator[str]:
     told = [meaning for meaning in meanings if meaning]
     yield from (name for meaning in told for name in meaning)
-    for first, second in near(len(told)):
+    for first, second in zip(*near(len(told)), strict=True):
         yield from combined(told[first], told[second])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-_REACH = 4  # how many words with a meaning further a pair may stand
+_REACH = 3  # how many words with a meaning further a pair may stand
 _WORDS_KEPT = 32768
 _COUNTS_KEPT = 128
 ANY_ENDING = "*"
@@ -39,6 +39,7 @@ def combined(one: Meaning, other: Meaning) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_COUNTS_KEPT)
-def near(count: int) -> tuple[tuple[int, int], ...]:
-    """Which of ``count`` words that mean something stand near each other; words without a meaning do not count."""
-    return tuple((at, other) for at in range(count) for other in range(at + 1, min(count, at + 1 + _REACH)))
+def near(count: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Which of ``count`` words that mean something stand near which; words without a meaning do not count."""
+    found = [(at, other) for at in range(count) for other in range(at + 1, min(count, at + 1 + _REACH))]
+    return tuple(first for first, _ in found), tuple(second for _, second in found)

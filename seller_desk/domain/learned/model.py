@@ -6,7 +6,7 @@ from math import sqrt
 from struct import unpack
 from typing import NamedTuple
 
-from seller_desk.domain.learned.concepts import Concepts, combined, near
+from seller_desk.domain.learned.concepts import Concepts, Meaning, combined, near
 from seller_desk.domain.learned.pieces import Word, parts, word_texts, words_of
 
 LANE = 32  # bits a label, the "I" of struct
@@ -17,7 +17,6 @@ _KEPT = 32768  # words, meanings and pairs of meanings that are remembered
 _TELLING = 0.5  # of the best word's weight: such a word shows the label too
 
 Rows = Mapping[str, int]  # a whole weight for each label, in lanes of one number: adding rows adds all labels at once
-Share = tuple[int, int]  # a sum of rows, and of how many features, known or not
 
 
 class Weights(NamedTuple):
@@ -28,6 +27,14 @@ class Weights(NamedTuple):
     signs: Rows
     bias: int
     unit: float
+
+
+class _Known(NamedTuple):
+    """A word's concepts, and the sums of the rows of its parts and of its concepts."""
+
+    meaning: Meaning
+    parts: int
+    named: int
 
 
 def lanes(row: int, count: int) -> tuple[int, ...]:
@@ -56,18 +63,19 @@ class LinearModel:
 
     def __init__(self, labels: Sequence[str], concepts: Concepts, weights: Weights) -> None:
         self.labels, self._concepts, self._weights = tuple(labels), concepts, weights
-        self._parts = lru_cache(maxsize=_KEPT)(lambda word: _share(weights.parts, parts(word)))
-        self._meaning = lru_cache(maxsize=_KEPT)(lambda meaning: _share(weights.concepts, meaning))
-        self._pair = lru_cache(maxsize=_KEPT)(lambda one, other: _share(weights.concepts, combined(one, other)))
+        self._count = 1 << (LANE * len(labels))  # a last lane counts features, known or not
+        self._word = lru_cache(maxsize=_KEPT)(self._read_word)
+        self._pair = lru_cache(maxsize=_KEPT)(self._read_pair)
 
     def scores(self, folded: str, signs: Iterable[str] = ()) -> dict[str, float]:
         """Each label's score of a folded text."""
-        words = word_texts(folded)
-        meanings = [meaning for meaning in map(self._concepts.of, words) if meaning]
-        named = [self._meaning(meaning) for meaning in meanings]
-        named += [self._pair(meanings[first], meanings[second]) for first, second in near(len(meanings))]
-        told = self._weights.bias + _share(self._weights.signs, signs)[0]
-        total = told * _FINE + _mean(list(map(self._parts, words))) + _mean(named)
+        known = list(map(self._word, word_texts(folded)))
+        meanings, parted, named = zip(*known, strict=True) if known else ((), (), ())
+        meanings = tuple(filter(None, meanings))
+        firsts, seconds = near(len(meanings))
+        paired = map(self._pair, map(meanings.__getitem__, firsts), map(meanings.__getitem__, seconds))
+        told = self._weights.bias + sum(self._weights.signs.get(sign, 0) for sign in signs)
+        total = told * _FINE + self._mean(sum(parted)) + self._mean(sum(named) + sum(paired))
         worth = self._weights.unit / _FINE
         numbers = lanes(total, len(self.labels))
         return {label: worth * number for label, number in zip(self.labels, numbers, strict=True)}
@@ -75,15 +83,12 @@ class LinearModel:
     def telling(self, folded: str, label: str) -> tuple[tuple[int, int], ...]:
         """Spans of the words of ``folded`` that speak most for ``label``, in order; neighbours make one span."""
         words, at = words_of(folded), self.labels.index(label)
-        meanings = [self._concepts.of(word.text) for word in words]
-        worth = [
-            self._weight(self._parts(word.text)[0] + self._meaning(meaning)[0], at)
-            for word, meaning in zip(words, meanings, strict=True)
-        ]
-        told = [number for number, meaning in enumerate(meanings) if meaning]
-        for first, second in near(len(told)):
+        known = [self._word(word.text) for word in words]
+        worth = [self._weight(word.parts + word.named, at) for word in known]
+        told = [number for number, word in enumerate(known) if word.meaning]
+        for first, second in zip(*near(len(told)), strict=True):
             pair = told[first], told[second]
-            weight = self._weight(self._pair(*(meanings[number] for number in pair))[0], at)
+            weight = self._weight(self._pair(*(known[number].meaning for number in pair)), at)
             for number in pair:
                 worth[number] += weight / 2
         bound = max(worth, default=0) * _TELLING
@@ -93,16 +98,23 @@ class LinearModel:
         """One lane of ``row``."""
         return float((((row + _halves(len(self.labels))) >> (LANE * label)) & _MASK) - _HALF)
 
+    def _read_word(self, word: str) -> _Known:
+        meaning = self._concepts.of(word)
+        return _Known(
+            meaning, self._add(self._weights.parts, parts(word)), self._add(self._weights.concepts, meaning)
+        )
 
-def _share(rows: Rows, names: Iterable[str]) -> Share:
-    names = tuple(names)
-    return sum(filter(None, map(rows.get, names))), len(names)
+    def _read_pair(self, one: Meaning, other: Meaning) -> int:
+        return self._add(self._weights.concepts, combined(one, other))
 
+    def _add(self, rows: Rows, names: Sequence[str]) -> int:
+        """The sum of rows, with their number in the last lane."""
+        return sum(filter(None, map(rows.get, names))) + len(names) * self._count
 
-def _mean(shares: Sequence[Share]) -> int:
-    """The sum over the root of the number of features, in ``_FINE`` shares."""
-    total, count = map(sum, zip(*shares, strict=True)) if shares else (0, 0)
-    return total * round(_FINE / sqrt(max(1, count)))
+    def _mean(self, row: int) -> int:
+        """A sum of rows over the root of the number of features, in ``_FINE`` shares."""
+        count = (row + _halves(len(self.labels))) // self._count
+        return (row - count * self._count) * round(_FINE / sqrt(max(1, count)))
 
 
 def _joined(words: Sequence[Word], chosen: Sequence[int]) -> tuple[tuple[int, int], ...]:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 _GAP = r"(?:[^\w.!?\n]+\w+){0,4}?[^\w.!?\n]+"  # up to four words of the same sentence
 _BLANK = r",?[^\S\n]+"
 _WORD = re.compile(r"\w+")
-_FIRST_WORD = re.compile(r"(\w+)(\*?)")
+_FIRST_WORD = re.compile(r"(\w+)(\*?)(?: (\w))?")  # and the next one's first letter, if a blank parts them
 _WORDS_KEPT = 65536  # words of texts whose phrases are remembered
 SKIP = " … "
 
@@ -60,25 +60,30 @@ class PhraseIndex:
         self._phrases = [(table, phrase) for table, phrases in tables.items() for phrase in phrases]
         self._words: dict[str, list[int]] = {}
         self._beginnings: dict[str, list[int]] = {}
+        self._following: list[str] = []  # the letter that the second word begins with, if that is sure
         for number, (_, phrase) in enumerate(self._phrases):
             first = _FIRST_WORD.match(phrase)
             if first is None:
                 raise ValueError(f"a phrase must begin with a word: {phrase!r}")
+            self._following.append(first[3] or "")
             (self._beginnings if first[2] else self._words).setdefault(first[1], []).append(number)
         self._lengths = sorted({len(beginning) for beginning in self._beginnings})
         self._begun_by = lru_cache(maxsize=_WORDS_KEPT)(self._look_up)
 
     def read(self, text: str) -> Reading:
-        if not any(map(self._begun_by, _WORD.findall(text))):
+        found = _WORD.findall(text)
+        begun = list(map(self._begun_by, found, [*(word[0] for word in found[1:]), ""]))
+        if not any(begun):
             return Reading(text, _NOTHING)
         places: Places = {}
-        for word in _WORD.finditer(text):
-            for table, expression in self._begun_by(word.group()):
+        for word, phrases in zip(_WORD.finditer(text), begun, strict=True):
+            for table, expression in phrases:
                 places.setdefault(table, {})[word.start()] = expression
         return Reading(text, places)
 
-    def _look_up(self, word: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """The phrases that may begin with ``word``, as one expression a table, in the order of the table."""
+    def _look_up(self, word: str, following: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """The phrases that may begin with ``word`` where the next begins with the letter ``following``, as one
+        expression a table, in the order of the table."""
         numbers = list(self._words.get(word, ()))
         for length in self._lengths:
             if length > len(word):
@@ -86,6 +91,8 @@ class PhraseIndex:
             numbers += self._beginnings.get(word[:length], ())
         by_table: dict[str, list[str]] = {}
         for number in sorted(numbers):
+            if self._following[number] not in {"", following}:
+                continue
             table, phrase = self._phrases[number]
             by_table.setdefault(table, []).append(phrase)
         return tuple((table, _expression(tuple(phrases))) for table, phrases in by_table.items())

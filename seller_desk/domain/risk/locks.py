@@ -11,10 +11,13 @@ _SUBJECTS = (
     (Risk.LOCKED_IMEI, "lock_imei", "lock_imei_alone"),
     (Risk.LOCKED_PASSWORD, "lock_password", ""),
 )
+_TABLES = frozenset(table for _, *tables in _SUBJECTS for table in tables if table)
 
 
 def locks(sentence: str) -> Iterator[Evidence]:
     """``sentence`` is folded. A lock needs its subject and somebody else's hand in it."""
+    if _TABLES.isdisjoint(words.read("risk", sentence).places):
+        return
     named = False
     for risk, subject, alone in _SUBJECTS:
         if risk is Risk.LOCKED_PASSWORD and named:

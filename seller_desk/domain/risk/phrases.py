@@ -31,8 +31,8 @@ def phrases(sentence: str) -> Iterator[Evidence]:
 
 def _something_else(sentence: str) -> Iterator[Evidence]:
     """ "I ordered black and white came": both words, in any order, and no question."""
-    ordered = words.read("risk", sentence).search("ordered")
-    came = words.read("risk", sentence).search("came")
+    said = words.read("risk", sentence)
+    ordered, came = said.search("ordered"), said.search("came")
     if ordered and came and not _is_question(sentence):
         yield Evidence(Risk.NOT_AS_DESCRIBED, (min(ordered.start(), came.start()), max(ordered.end(), came.end())))
 

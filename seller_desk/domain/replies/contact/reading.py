@@ -6,6 +6,7 @@ from functools import lru_cache
 from seller_desk.domain.replies.contact.emails import emails
 from seller_desk.domain.replies.contact.invitations import invitations
 from seller_desk.domain.replies.contact.links import links
+from seller_desk.domain.replies.contact.meaning import meant
 from seller_desk.domain.replies.contact.messengers import messengers
 from seller_desk.domain.replies.contact.model import Contact
 from seller_desk.domain.replies.contact.payments import payments
@@ -29,10 +30,11 @@ def contacts(
 @lru_cache(maxsize=4096)
 def _in_sentence(sentence: str, written: str, platform_hosts: tuple[str, ...]) -> tuple[Contact, ...]:
     """A sentence says the same wherever it stands, so only the one being typed is read anew."""
-    return (
+    listed = (
         *links(sentence, written, platform_hosts),
         *emails(sentence),
         *messengers(sentence),
         *payments(sentence),
         *invitations(sentence),
     )
+    return listed or meant(sentence)

@@ -1,0 +1,35 @@
+"""Finds by a learned model what means to leave the platform in words that no list has (R4): unsure, so it holds."""
+
+from seller_desk.domain.learned.pieces import word_texts
+from seller_desk.domain.learned.stored import model
+from seller_desk.domain.replies import words
+from seller_desk.domain.replies.contact.context import says
+from seller_desk.domain.replies.contact.model import Contact, Kind
+
+MODEL = "meaning"
+OUTSIDE = "outside"  # the label of every way off the platform; the others tell which
+_KINDS = (Kind.INVITATION, Kind.MESSENGER, Kind.PAYMENT, Kind.REQUEST)
+_FEWEST_WORDS = 4  # less says too little to be judged
+_QUESTION = frozenset({"question"})
+
+
+def meant(sentence: str) -> tuple[Contact, ...]:
+    """``sentence`` is folded. Nothing where the sentence declines or signs."""
+    if len(word_texts(sentence)) < _FEWEST_WORDS or _is_innocent(sentence):
+        return ()
+    judged = model(MODEL)
+    scores = judged.scores(sentence, asked(sentence))
+    if scores[OUTSIDE] <= 0:
+        return ()
+    shown = judged.telling(sentence, OUTSIDE) or ((0, len(sentence)),)
+    return (Contact(max(_KINDS, key=lambda kind: scores[kind]), (shown[0][0], shown[-1][1]), False),)
+
+
+def _is_innocent(sentence: str) -> bool:
+    """It declines, or signs the letter."""
+    return says(sentence, "contact", "refusals") or words.read("courtesy", sentence).match("closings") is not None
+
+
+def asked(sentence: str) -> frozenset[str]:
+    """The sign that something is asked; the second mark is Greek."""
+    return _QUESTION if sentence.rstrip().endswith(("?", ";")) else frozenset()
