@@ -25,6 +25,11 @@ def refused(sentence: str, span: tuple[int, int]) -> bool:
     return says(sentence[start:end], "contact", "concessions") and _declines(sentence, 0, len(sentence))
 
 
+def doubtful(sentence: str) -> bool:
+    """Whether a "not" stands in the sentence: what seems an invitation may decline one, so nobody can be sure."""
+    return says(sentence, "risk", "negations")
+
+
 @lru_cache(maxsize=512)
 def _turns(sentence: str) -> tuple[list[int], list[int]]:
     """Where the words like "but" begin and end; some count only after a comma, being words of other languages."""

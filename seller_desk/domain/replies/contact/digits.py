@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from seller_desk.domain.replies import words
 
@@ -11,8 +11,12 @@ _ITEM = re.compile(r"\d|[^\W\d_]+(?:'ять)?")  # a figure or a word; Ukrainian
 _SPELLED = 3  # words that stand for digits before a run counts as written in words
 _LETTERS = {"o": "0", "i": "1", "l": "1"}
 _FIGURES_AND_LETTERS = re.compile(r"(?<!\w)(?=[oil]*\d)[\doil]{2,}(?!\w)")
+_LINKS = frozenset({"und", "en", "og", "och", "ja", "i", "e", "y", "a"})  # inside "einundzwanzig"
+_LONGEST, _SHORTEST_PART, _SHORTEST_TEN = 40, 1, 5  # letters
+_WORDS_KEPT = 4096
 _LIST_GAP = re.compile(r"[\s,;.]{1,4}")
 _FILLER = re.compile(r"\W{0,3}(?:plus|plius|pluss|double|triple|dubult|dubultais|und|and|un|y|et|e|i|a)\W{1,3}")
+_SHORT_WORD = re.compile(r"\W{1,3}[^\W\d_]{1,4}\W{1,3}")  # "apoi", "then" between two words for digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,32 @@ def _items(text: str) -> list[Item]:
     items = [Item(_LETTERS[text[at]], at, at + 1, False) for at in _letters_for_figures(text)]
     for match in _ITEM.finditer(text):
         token = match.group()
-        digits = token if token.isdigit() else values.get(token)
+        digits = token if token.isdigit() else values.get(token) or _compound(token)
         if digits is not None and (len(token) > 1 or token.isdigit() or _stands_for_a_figure(text, match.start())):
             items.append(Item(digits, match.start(), match.end(), len(token) > 1))
     return sorted(items, key=lambda item: item.start)
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _compound(token: str) -> str | None:
+    """ "sjuttiotre", "zweiunddreissig", "cinquantuno": a ten or hundred with other numbers written as one word."""
+    if len(token) > _LONGEST:
+        return None
+    read: dict[int, str] = {0: ""}  # where the parts so far end → their digits
+    for end in range(1, len(token) + 1):
+        for start in [start for start in read if end - start >= _SHORTEST_PART]:
+            part = token[start:end]
+            digits = _values().get(part, "" if start and part in _LINKS else None)
+            digits = _elided().get(part) if digits is None and end < len(token) else digits
+            if digits is not None:
+                read[end] = max(read.get(end, ""), read[start] + digits, key=len)
+    return read.get(len(token)) or None
+
+
+@cache
+def _elided() -> dict[str, str]:
+    """Tens that lose their last letter before a vowel: "cinquant'uno", "ottant'otto"."""
+    return {entry[:-1]: "00" for entry in words.entries("digits", "more") if len(entry) > _SHORTEST_TEN}
 
 
 def _stands_for_a_figure(text: str, at: int) -> bool:
@@ -98,6 +124,8 @@ def _together(text: str, before: list[Item], item: Item) -> bool:
         return False
     spelled = last.word or item.word
     if _GAP.fullmatch(gap) and (":" not in gap or spelled):
+        return True
+    if last.word and item.word and _SHORT_WORD.fullmatch(gap):
         return True
     if spelled:
         return _LIST_GAP.fullmatch(gap) is not None or _FILLER.fullmatch(gap) is not None

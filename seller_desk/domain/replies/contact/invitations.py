@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from seller_desk.domain.replies import words
-from seller_desk.domain.replies.contact.context import near, refused, says
+from seller_desk.domain.replies.contact.context import doubtful, near, refused, says
 from seller_desk.domain.replies.contact.model import Contact, Kind
 
 _THIRD_PARTY_REACH = 40  # code points round "call" in which "the courier" may stand
@@ -19,12 +19,17 @@ def _noun_after() -> re.Pattern[str]:
 
 
 def invitations(sentence: str) -> Iterator[Contact]:
-    """``sentence`` is folded. Nothing where the sentence declines, or names a courier, a bank, the maker."""
-    for table, sure in (("sure", True), ("unsure", False)):
+    """``sentence`` is folded. Nothing where the sentence declines, or a courier, a bank, the maker is called; unsure
+    where anything in it says "not", or names one of them."""
+    certain = not doubtful(sentence)
+    for table, sure in (("sure", certain), ("unsure", False)):
         for match in words.read("invitations", sentence).finditer(table):
-            if not (_in_address(sentence, match) or refused(sentence, match.span()) or _third_party(sentence, match)):
-                yield Contact(Kind.INVITATION, match.span(), sure)
-    for table, sure in (("request_verbs", True), ("request_unsure", False)):
+            others = _names_others(sentence, match)
+            if others and says(match.group(), "contact", "number_cues"):
+                continue  # the courier calls, or is to be called: no contact with the seller
+            if not (_in_address(sentence, match) or refused(sentence, match.span())):
+                yield Contact(Kind.INVITATION, match.span(), sure and not others)
+    for table, sure in (("request_verbs", certain), ("request_unsure", False)):
         for span, between in _requests(sentence, table):
             if not refused(sentence, span) and not says(sentence[slice(*between)], "invitations", "demonstratives"):
                 yield Contact(Kind.REQUEST, span, sure and not says(sentence, "invitations", "account_talk"))
@@ -49,7 +54,5 @@ def _in_address(sentence: str, match: re.Match[str]) -> bool:
     return before in {".", "/", "@"} or (after[:1] == "." and after[1:].isalnum())
 
 
-def _third_party(sentence: str, match: re.Match[str]) -> bool:
-    """The courier calls, or is to be called: no contact with the seller."""
-    around = near(sentence, match.span(), _THIRD_PARTY_REACH)
-    return says(match.group(), "contact", "number_cues") and says(around, "invitations", "third_parties")
+def _names_others(sentence: str, match: re.Match[str]) -> bool:
+    return says(near(sentence, match.span(), _THIRD_PARTY_REACH), "invitations", "third_parties")

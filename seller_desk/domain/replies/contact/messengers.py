@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from seller_desk.domain.replies import words
-from seller_desk.domain.replies.contact.context import near, refused, says
+from seller_desk.domain.replies.contact.context import doubtful, near, refused, says
 from seller_desk.domain.replies.contact.model import Contact, Kind
 
 _HANDLE = re.compile(r"(?<![\w.@])@[a-z_][\w.]{2,30}")
@@ -31,7 +31,7 @@ def messengers(sentence: str) -> Iterator[Contact]:
             yield Contact(Kind.MESSENGER, match.span(), sure)
     for match in words.read("contact", sentence).finditer("ambiguous_messengers"):
         if _is_meant(sentence, match.span()):
-            yield Contact(Kind.MESSENGER, match.span(), True)
+            yield Contact(Kind.MESSENGER, match.span(), not doubtful(sentence))
     for match in _HANDLE.finditer(sentence):
         yield Contact(
             Kind.MESSENGER, match.span(), says(sentence, "contact", "messengers", "ambiguous_messengers", "own")
@@ -47,7 +47,8 @@ def _judge(sentence: str, span: tuple[int, int]) -> bool | None:
     reaching = _beside(sentence, span, _REACH, "reach") and _beside(sentence, span, _REACH, "own")
     if _beside(sentence, span, _PRODUCT_REACH, "product"):
         return False if reaching else None
-    return reaching and not says(sentence, "contact", "refusals")  # "you asked for my Instagram, but only here"
+    # "you asked for my Instagram, but only here"
+    return reaching and not (doubtful(sentence) or says(sentence, "contact", "refusals"))
 
 
 def _beside(sentence: str, span: tuple[int, int], reach: int, table: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from seller_desk.domain.replies import words
-from seller_desk.domain.replies.contact.context import near, refused, says
+from seller_desk.domain.replies.contact.context import doubtful, near, refused, says
 from seller_desk.domain.replies.contact.model import Contact, Kind
 
 _IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}\s?\d{2}(?:[\s.-]?[a-z0-9]){11,30}(?![a-z0-9])")
@@ -45,18 +45,20 @@ def payments(sentence: str) -> Iterator[Contact]:
         if sure is not None:
             yield Contact(Kind.PAYMENT, match.span(), sure)
     for match in words.read("payments", sentence).finditer("phrases"):
-        if not refused(sentence, match.span()):
-            yield Contact(Kind.PAYMENT, match.span(), not says(sentence, "payments", "refunds"))
+        if not (refused(sentence, match.span()) or says(sentence, "payments", "paid")):
+            sure = not (doubtful(sentence) or says(sentence, "payments", "refunds"))
+            yield Contact(Kind.PAYMENT, match.span(), sure)
 
 
 def _judge(sentence: str, span: tuple[int, int]) -> bool | None:
-    """A service with a word of paying is sure, unless the sentence also declines; without one it is silent if an
-    ordinary word, or an app of the device."""
-    if refused(sentence, span) or says(sentence, "payments", "refunds"):
+    """A service with a word of paying is sure, unless the sentence also declines or speaks of the device; without one
+    it is silent if an ordinary word, or an app of the device. How the buyer has paid is no way to pay."""
+    if refused(sentence, span) or says(sentence, "payments", "refunds", "paid"):
         return None
+    on_device = says(sentence, "contact", "product")
     if says(_WALLET.sub(" ", near(sentence, span, _REACH)), "payments", "pay"):
-        return not says(sentence, "contact", "refusals")  # "you offer PayPal, but only here"
-    return None if sentence[slice(*span)] in _ALSO_WORDS or says(sentence, "contact", "product") else False
+        return not (on_device or doubtful(sentence) or says(sentence, "contact", "refusals"))
+    return None if sentence[slice(*span)] in _ALSO_WORDS or on_device else False
 
 
 def _iban(written: str) -> int:
