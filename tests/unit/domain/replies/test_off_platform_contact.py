@@ -64,7 +64,7 @@ def test_asking_for_an_accounts_address_is_held_not_blocked() -> None:
         ("Write to me on WhatsApp, the app works better.", Severity.HOLD),
         ("Install WhatsApp from the store, then restore the backup.", None),
         ("Reach me at oh seven seven double oh, nine hundred, one four six.", Severity.BLOCK),
-        ("Jag nås på noll sjuttiotre, hundrafyrtio, sextioåtta, nittiotvå.", Severity.HOLD),
+        ("Jag nås på noll sjuttiotre, hundrafyrtio, sextioåtta, nittiotvå.", Severity.BLOCK),
         ("Rispondo al tre quattro sette, cinquantuno, ottantotto, diciannove, zero sei.", Severity.BLOCK),
         ("Twenty-one days, one or two cables, sixty-four gigabytes.", None),
         ("The order is one two three four five six seven.", Severity.BLOCK),
