@@ -190,7 +190,7 @@ class ThreadStore(Protocol):
     def count_settled(self, market: str | None = None) -> int: ...
 
     def answered(self, since: datetime, until: datetime) -> list[ThreadRecord]:
-        """The summaries of those in which the seller wrote in [since, until), with the clocks that answers stopped."""
+        """The summaries of those in which the seller wrote in [since, until), with clocks that answers stopped."""
 
     def heads(self, keys: Iterable[ThreadKey]) -> Mapping[ThreadKey, Thread]:
         """Those of ``keys`` that are stored, with as few messages as a summary."""

@@ -6,8 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from seller_desk.domain.account import Account
+from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.errors import InvalidInput, NotAuthorised, NotFound
 from seller_desk.platforms.diskusijas.client import Diskusijas
+from seller_desk.platforms.line import Line
 from seller_desk.platforms.mirakl.client import Mirakl
 from seller_desk.platforms.partial import Partials
 from seller_desk.ports import Clock, Platform, Secrets, Store
@@ -19,7 +21,7 @@ OF_ONE_MARKET: Mapping[str, Callable[..., Platform]] = {"mirakl": Mirakl}  # do 
 
 
 class PlatformDoors:
-    """Sync and services each have connections of their own, so that neither waits for the other's answer."""
+    """Sync and services each have a connection of their own; those of one account share a line (see ``Line``)."""
 
     def __init__(self, store: Store, clock: Clock, secrets: Secrets, profile: Path | None = None) -> None:
         """Beside ``profile`` lie the parts of files whose download broke off; None keeps them in memory alone."""
@@ -28,6 +30,7 @@ class PlatformDoors:
         self._secrets = secrets
         self._profile = profile
         self._open: dict[str, tuple[Account, Platform]] = {}
+        self._lines: dict[str, Line] = {}
         self._lock = threading.Lock()
 
     def try_out(self, platform: str, address: str, token: str) -> Platform:
@@ -54,10 +57,19 @@ class PlatformDoors:
                 self._open[account_id] = (account, self.connect(account))
             return self._open[account_id][1]
 
+    def heed(self, change: Change) -> None:
+        """An account that came, went or was given another key is connected to anew when next asked for."""
+        if change.kind is ChangeKind.ACCOUNTS:
+            with self._lock:
+                for account_id in change.ids or tuple(self._open):
+                    self._open.pop(str(account_id), None)
+
     def _door(self, platform: str, market: str, account_id: str) -> Open:
-        partials = Partials(self._profile, account_id)
+        shared: dict[str, object] = {"partials": Partials(self._profile, account_id)}
+        if account_id:
+            shared["line"] = self._lines.setdefault(account_id, Line(self._clock.monotonic))
         if platform in OF_ONE_MARKET:
-            return partial(OF_ONE_MARKET[platform], market=market, partials=partials)
+            return partial(OF_ONE_MARKET[platform], market=market, **shared)
         if platform not in PLATFORMS:
             raise InvalidInput("unknown_platform", "platform", platform)
-        return partial(PLATFORMS[platform], partials=partials)
+        return partial(PLATFORMS[platform], **shared)

@@ -10,8 +10,8 @@ from seller_desk.domain.account import Account
 from seller_desk.ports import Clock, Platform, Secrets, Store
 from seller_desk.services.absences import Absences
 from seller_desk.services.assisted import AssistedDesk
-from seller_desk.services.bundle import Services
 from seller_desk.services.backups import Backups
+from seller_desk.services.bundle import Services
 from seller_desk.services.calendar_import import CalendarImport
 from seller_desk.services.calendars import Calendars
 from seller_desk.services.cases import Cases
@@ -50,6 +50,8 @@ def build(
     writing = Writing(store, clock)
     changes.subscribe(writing.heed)
     engine = Engine(store, clock, _remembering(store, doors), calendars.derive, Random())  # noqa: S311 - jitter only
+    changes.subscribe(doors.heed)
+    changes.subscribe(engine.heed)
     worker = Worker(engine, store, clock, seconds_between_checks or _chosen_interval(store))
     privacy = Privacy(store, clock, changes.tell)
     absences = Absences(store, clock, changes.tell)

@@ -1,7 +1,6 @@
 """The one place that speaks HTTP: time-outs, TLS, sizes, and every failure turned into a ``PlatformError``."""
 
 import ipaddress
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from seller_desk.domain.errors import InvalidInput, PlatformError, Transient
+from seller_desk.platforms.line import Line
 from seller_desk.platforms.problems import error_of
 
 if TYPE_CHECKING:
@@ -61,13 +61,16 @@ class Http:
     """One account's connection: one request at a time, the key in one header and nowhere else.
 
     ``authorization`` is that header's value. Redirects are never followed: the key goes to ``address`` alone.
+    ``line`` is shared by all connections of the account.
     """
 
-    def __init__(self, address: str, authorization: str, monotonic: Callable[[], float]) -> None:
+    def __init__(
+        self, address: str, authorization: str, monotonic: Callable[[], float], line: Line | None = None
+    ) -> None:
         self.address = checked_address(address)
         self._authorization = authorization
         self._monotonic = monotonic
-        self._one_at_a_time = threading.Lock()
+        self._line = line or Line()
         self._session: requests.Session | None = None
 
     def call(
@@ -85,14 +88,16 @@ class Http:
 
         With ``take`` a successful answer's bytes go there and its ``body`` is empty.
         """
-        with self._one_at_a_time:
+        with self._line.turn():
             answer = self._exchange(method, path, query, headers, body, most_bytes, take)
-        if 200 <= answer.status < 300:
-            return answer
-        raise error_of(answer.status, answer.headers, answer.body)
+            if 200 <= answer.status < 300:
+                return answer
+            error = error_of(answer.status, answer.headers, answer.body)
+            self._line.pause(error.retry_after)
+        raise error
 
     def close(self) -> None:
-        with self._one_at_a_time:
+        with self._line.alone():
             if self._session is not None:
                 self._session.close()
                 self._session = None

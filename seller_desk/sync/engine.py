@@ -62,6 +62,12 @@ class Engine:
     def subscribe(self, on_change: Callable[[Change], None]) -> None:
         self._listeners.append(on_change)
 
+    def heed(self, change: Change) -> None:
+        """An account may have been given another key; safe to call from any thread."""
+        if change.kind is ChangeKind.ACCOUNTS:
+            for account in change.ids:
+                self._connections.drop(str(account))
+
     def accounts(self) -> list[Account]:
         """Those with a platform to talk to."""
         return [account for account in self._store.accounts.all() if account.platform != BY_HAND]

@@ -14,6 +14,7 @@ from seller_desk.platforms.diskusijas import parsing, shapes
 from seller_desk.platforms.diskusijas.upload import PIECE_BYTES, upload
 from seller_desk.platforms.download import download
 from seller_desk.platforms.http import Http
+from seller_desk.platforms.line import Line
 from seller_desk.platforms.partial import Partials
 from seller_desk.platforms.wire import decode, path_part
 from seller_desk.ports import AbsenceNotice, FiledAbsence, Reply, SendOutcome, SendResult, ThreadPage
@@ -25,18 +26,22 @@ _JSON = {"Content-Type": "application/json"}
 class Diskusijas:
     """Implements :class:`seller_desk.ports.Platform`. ``account_id`` is the desk's own name for the account."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - as wiring hands them to every connection
         self,
         account_id: str,
         address: str,
         token: str,
         monotonic: Callable[[], float],
         partials: Partials | None = None,
+        line: Line | None = None,
     ) -> None:
-        """``partials`` keeps what came of downloads that broke off; without it a restart begins them anew."""
+        """``partials`` keeps what came of downloads that broke off; without it a restart begins them anew.
+
+        ``line`` is shared with the other connections of the account.
+        """
         self._account_id = account_id
         self._address = address
-        self._http = Http(address, f"Bearer {token}", monotonic)
+        self._http = Http(address, f"Bearer {token}", monotonic, line)
         self._partials = partials or Partials()
         self._known: shapes.AccountShape | None = None
 

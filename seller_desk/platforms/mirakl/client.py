@@ -13,6 +13,7 @@ from seller_desk.domain.outbox import OutgoingFile
 from seller_desk.domain.thread import Thread
 from seller_desk.platforms.download import download
 from seller_desk.platforms.http import Answer, Http
+from seller_desk.platforms.line import Line
 from seller_desk.platforms.mirakl import cursor as cursors
 from seller_desk.platforms.mirakl import parsing, shapes
 from seller_desk.platforms.multipart import multipart
@@ -44,12 +45,13 @@ class Mirakl:
         monotonic: Callable[[], float],
         market: str,
         partials: Partials | None = None,
+        line: Line | None = None,
     ) -> None:
         self._account_id = account_id
         self._address = address
         self._market = market
         self._monotonic = monotonic
-        self._http = Http(address, key, monotonic)
+        self._http = Http(address, key, monotonic, line)
         self._partials = partials or Partials()
         self._known: tuple[float, shapes.AccountShape, datetime] | None = None
 
