@@ -36,7 +36,7 @@ def _is_abbreviation(text: str, start: int, end: int) -> bool:
 
 
 def _keep(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-    while start < end and not text[start].isalnum() and text[start] not in "{%\"'“„«(@+#<[":
+    while start < end and not text[start].isalnum() and text[start] not in "{%\"'“„«(@+#<[¿¡":
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

@@ -11,6 +11,7 @@ from seller_desk.domain.replies.model import Finding, Rule, Severity
 
 _CAPITALS = re.compile(r"(?:\b[^\W\d_]{2,}\b[\s,!]*){3,}")  # three words or more; a name such as SIM is one
 _MARKS = re.compile(r"[!?]{3,}")
+_CLAUSE_END = re.compile(r"[.,;:!?\n]")
 _LOUD_LETTERS = 12
 _TABLES = (
     ("insults", FindingCode.INSULT, Severity.WARN),
@@ -45,5 +46,14 @@ def _hurting(draft: str, folded: Folded) -> Iterator[Finding]:
     said = words.read("tone", folded.text)
     for table, code, severity in _TABLES:
         for match in said.finditer(table):
+            if table == "blame" and _is_denied(folded.text, match):
+                continue
             span = folded.span(*match.span())
             yield Finding(Rule.TONE, severity, code, (span,), {"text": draft[slice(*span)]})
+
+
+def _is_denied(folded: str, blame: re.Match[str]) -> bool:
+    """Whether a "not" begins before the blame in its clause: "this is not your fault" blames nobody."""
+    clause = _CLAUSE_END.split(folded[: blame.start()])[-1]
+    denial = words.read("tone", clause + blame.group()).search("denials")
+    return denial is not None and denial.start() < len(clause)

@@ -53,6 +53,38 @@ def test_each_question_left_out_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "answer", "market"),
+    [
+        ("Le chargeur est-il inclus ?", "Oui, il est dans la boîte.", "FR"),
+        ("¿Incluye cargador?", "Sí, claro.", "ES"),
+        ("Kuuluuko laturi mukaan?", "Kyllä.", "FI"),
+        ("Zit er nog garantie op?", "Ja, hoor.", "NL"),
+        ("I ordered it last week, when will it arrive?", "On Friday.", "IE"),
+        ("Ordered last week - how much do I get back?", "It comes to 40 EUR.", "IE"),
+        ("Why does it get hot?", "It gets hot while charging, that is normal.", "IE"),
+    ],
+)
+def test_a_yes_a_day_or_a_short_word_of_the_question_answers_it(asked: str, answer: str, market: str) -> None:
+    assert found(answer, Rule.UNANSWERED_QUESTION, market, buyer_messages=(asked,)) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "market"),
+    [
+        ("¿Cuándo lo envían?", "La pantalla es original.", "ES"),
+        ("Le chargeur est-il inclus ?", "La pantalla est neuve.", "FR"),
+        ("I ordered it last week, when will it arrive?", "It is a black one.", "IE"),
+        ("Why does it get hot?", "Our colleague has seen the photos.", "IE"),
+        ("Mikor küldik?", "A napelem nem tartozék.", "HU"),
+        ("Millal saadate?", "Ekraan tundub terve.", "EE"),
+    ],
+)
+def test_words_that_say_nothing_of_the_question_do_not_answer_it(asked: str, answer: str, market: str) -> None:
+    (left,) = found(answer, Rule.UNANSWERED_QUESTION, market, buyer_messages=(asked,))
+    assert left.values["text"] == asked
+
+
+@pytest.mark.parametrize(
     ("draft", "code"),
     [
         ("Cena ir 239 EUR.", "other_price"),
@@ -91,6 +123,33 @@ def test_right_facts_and_other_numbers_are_left_alone(draft: str) -> None:
 def test_tone_gives_hints() -> None:
     codes = {finding.code for finding in found("KĀPĒC JŪS TĀ RAKSTĀT? Jūs pats esat vainīgs, idiots!", Rule.TONE)}
     assert codes == {"shouting", "blame", "insult"}
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "This is not your fault, the battery was weak.",
+        "Das ist nicht Ihre Schuld.",
+        "Nu este vina dumneavoastră.",
+        "Nie je to vaša chyba.",
+        "Tai ne jūsų kaltė.",
+    ],
+)
+def test_who_says_that_nobody_is_to_blame_blames_nobody(draft: str) -> None:
+    assert found(draft, Rule.TONE) == []
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "No, it is your own fault.",
+        "We did not break it. It is your own fault.",
+        "That is not our problem.",
+        "Nein, das ist Ihre eigene Schuld.",
+    ],
+)
+def test_a_not_of_another_clause_or_of_the_blame_itself_takes_nothing_back(draft: str) -> None:
+    assert [finding.code for finding in found(draft, Rule.TONE)] == ["blame"]
 
 
 def test_a_first_answer_wants_a_greeting() -> None:
@@ -141,3 +200,30 @@ def test_another_grade_is_noticed_in_the_markets_languages(draft: str, grade: st
 )
 def test_the_orders_own_grade_and_the_state_of_parts_are_no_other_grade(draft: str) -> None:
     assert found(draft, Rule.ORDER_FACTS, order=Order("1", grade="Very good (A)")) == []
+
+
+EMOJI = "👩🏽‍🔧🇱🇻 e\u0301z 2️⃣ "  # a family of code points each, a letter with its mark, a keycap
+
+
+@pytest.mark.parametrize(
+    ("rule", "before", "typed"),
+    [
+        (Rule.EMPTY_VARIABLE, "Labdien, ", "{buyer_name}"),
+        (Rule.ORDER_FACTS, "Cena ir ", "239 EUR"),
+        (Rule.ORDER_FACTS, "Se\u0304rijas numurs ", "F2LXK9TQHG7K"),
+        (Rule.TONE, "", "Pats vainīgs"),
+        (Rule.TONE, "", "Pats vaini\u0304gs"),
+        (Rule.MARKETING, "", "atlaižu kods"),
+        (Rule.MARKETING, "", "atlaiz\u030cu kods"),
+    ],
+)
+def test_spans_count_code_points_past_emoji_and_combining_marks(rule: Rule, before: str, typed: str) -> None:
+    draft = f"{EMOJI}{before}{typed} 🙂."
+    (finding,) = found(draft, rule, order=ORDER)
+    assert [draft[slice(*span)] for span in finding.spans] == [typed]
+
+
+def test_questions_keep_their_places_past_emoji_and_combining_marks() -> None:
+    message = f"{EMOJI} Labdien! Vai ekra\u0304ns ir origina\u0304ls?"
+    (asked,) = questions((message,))
+    assert message[slice(*asked.span)] == "Vai ekra\u0304ns ir origina\u0304ls?"

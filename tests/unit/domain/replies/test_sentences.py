@@ -18,6 +18,7 @@ from seller_desk.domain.replies.sentences import sentences
         ("Skat. example.com/a?b=1 tur", ["Skat.", "example.com/a?b=1 tur"]),
         ("Koks jūsų el. paštas? Ačiū", ["Koks jūsų el. paštas?", "Ačiū"]),
         ("Kauppa avautuu klo. 9 huomenna.", ["Kauppa avautuu klo. 9 huomenna."]),
+        ("¿Cuándo lo envían? ¡Gracias!", ["¿Cuándo lo envían?", "¡Gracias!"]),
         ("", []),
     ],
 )
