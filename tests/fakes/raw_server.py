@@ -44,7 +44,7 @@ class RawServer:
     def _play(self, connection: socket.socket, script: Script) -> None:
         try:
             with self._tls.wrap_socket(connection, server_side=True) if self._tls else connection as secured:
-                self.requests.append(_read_request(secured))
+                self.requests.append(read_request(secured))
                 script(secured)
         except OSError:
             return
@@ -77,7 +77,7 @@ def keeps_silent(connection: socket.socket) -> None:
     connection.recv(1)
 
 
-def _read_request(connection: socket.socket) -> bytes:
+def read_request(connection: socket.socket) -> bytes:
     connection.settimeout(0.5)
     received = b""
     while b"\r\n\r\n" not in received:
