@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from seller_desk.domain.change import Change
 from seller_desk.domain.closing import with_closing
@@ -81,10 +82,16 @@ class Intake:
             id=outcome.message_id or entry.reference,
             author=Author.SELLER,
             body=entry.body,
-            sent_at=outcome.sent_at or self._clock.now(),
+            sent_at=outcome.sent_at or self._after_all_said(entry.key),
             author_name=connection.account.agent_name,
             reference=entry.reference,
         )
+
+    def _after_all_said(self, key: ThreadKey) -> datetime:
+        """Now; for a desk whose clock is behind, the last known message: the reply was sent after it was read."""
+        record = self._store.threads.read(key)
+        said = [message.sent_at for message in record.thread.messages] if record else []
+        return max([self._clock.now(), *said])
 
     def _with_closing(self, threads: Sequence[Thread]) -> tuple[Thread, ...]:
         """The platform's word that a thread is closed, with what this desk has seen of when."""

@@ -38,7 +38,7 @@ class Explaining(QObject):
         self.why = WhyPanel(self._theme, self._window)
         self.why.change_wanted.connect(self._change_policy)
         choices = self._bench.services.settings.choices()
-        self.why.show_view(view, choices, row.seconds_left, self._bench.now())
+        self.why.show_view(view, choices, row.seconds_left, self._bench.now(), row.answer_by)
         self.why.open_below(self._panel.heading.why, align_right=True)
 
     @Slot()

@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         now = self.bench.now()
         self.mail.conversation.show_view(view, now)
         waits = row.seconds_left if view.record.thread.take_over is None else None
-        self.mail.conversation.heading.show_time(waits, row.due_at, now, row.paused_until)
+        self.mail.conversation.heading.show_time(waits, row.due_at, now, row.paused_until, row.answer_by)
         self.mail.order.show_view(view, now)
         self.undoing.show(view, row.buyer_name)
         self.explaining.show(view, row)

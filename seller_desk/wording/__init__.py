@@ -102,6 +102,7 @@ from seller_desk.wording.things import (
 from seller_desk.wording.times import (
     ago,
     answer_by,
+    answer_by_briefly,
     countdown,
     days_away,
     due,
@@ -120,6 +121,7 @@ __all__ = [
     "absence_verdict",
     "ago",
     "answer_by",
+    "answer_by_briefly",
     "author_name",
     "band_heading",
     "band_name",

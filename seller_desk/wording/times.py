@@ -90,6 +90,11 @@ def answer_by(instant: datetime, now: datetime) -> str:
     return _("answer by {moment}, before you close").format(moment=due_moment(instant, now))
 
 
+def answer_by_briefly(instant: datetime, now: datetime) -> str:
+    """As :func:`answer_by`, beside a due time: "answer by Fri 18:00"."""
+    return _("answer by {moment}").format(moment=due_moment(instant, now))
+
+
 def ago(seconds: float) -> str:
     """ "40 s ago", "3 min ago", "2 days ago"."""
     total = max(0, int(seconds))

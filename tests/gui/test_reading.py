@@ -11,11 +11,12 @@ from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.services.inbox import Place
 from seller_desk.ui.models.banded_model import BandedModel, Row
-from seller_desk.ui.models.queue_entries import entries
-from seller_desk.wording import RowKind, deadline_rows
+from seller_desk.ui.models.queue_entries import entries, line, spoken
+from seller_desk.wording import RowKind, answer_by, deadline_rows, due
+from tests.fakes.clock import WEDNESDAY
 from tests.fakes.invented_shop import HOSTILE
 from tests.fakes.memory_desk import later
-from tests.fakes.values import ACCOUNT
+from tests.fakes.values import ACCOUNT, thread
 from tests.gui.conftest import Shown
 
 
@@ -68,6 +69,27 @@ def test_the_why_panel_adds_up_to_24_hours(shown: Shown) -> None:
     amounts = [row.amount for row in deadline_rows(deadline) if row.kind in {RowKind.COUNTS, RowKind.DUE}]
     assert [amount for amount in amounts if amount not in words] == []
     assert amounts[-1] == "24 h"
+
+
+def test_the_last_chance_before_the_shop_closes_stands_beside_the_due_time(shown: Shown) -> None:
+    hours = tuple((day, "09:00", "18:00") for day in range(5))
+    shown.desk.settings.change(shop_hours=hours, seller_country="LV")
+    asked = later(thread("night"), 13)  # Thursday 02:00 in Riga, due Friday 02:00
+    shown.desk.receives(asked)
+    shown.desk.clock.set(WEDNESDAY + timedelta(hours=20))
+    shown.open("night")
+    shown.window.explaining.open_why()
+    assert shown.window.explaining.why is not None
+    words = " | ".join(label.text() for label in shown.window.findChildren(QLabel))
+    (row,) = [row for row in shown.desk.inbox.queue().rows if row.key == asked.key]
+    assert row.due_at is not None
+    assert row.answer_by is not None
+    due_words, chance = due(row.due_at, shown.desk.clock.now()), answer_by(row.answer_by, shown.desk.clock.now())
+    assert f"{due_words} · {chance.partition(',')[0]} · " in words, "in the heading"
+    assert f"{chance[:1].upper()}{chance[1:]}." in words, "in the panel"
+    shown_line = line(row, shown.desk.clock.now())
+    assert (shown_line.due, shown_line.chance) == (due_words, chance.partition(",")[0])
+    assert f"{due_words}, {chance}" in spoken(row, shown.desk.clock.now())
 
 
 def test_escape_closes_the_why_panel_and_gives_the_focus_back(shown: Shown) -> None:

@@ -205,3 +205,23 @@ def test_the_pages_of_one_reading_follow_each_other_and_the_next_one_goes_on(
     record = desk.store.threads.read(ThreadKey(ACCOUNT, "n4"))
     assert record is not None
     assert record.thread.messages[-1].body == "Jestem tu jeszcze"
+
+
+@pytest.mark.parametrize("hours", [-7, 7])
+def test_a_desk_whose_clock_is_hours_off_stops_and_starts_the_clock_all_the_same(
+    desk: Desk, shop: MiraklShop, clock: TestClock, hours: int
+) -> None:
+    """Mirakl does not say when it took a reply; once the thread is read again its own instants count."""
+    clock.set(clock.now() + timedelta(hours=hours))
+    desk.send("t1")
+    desk.engine.deliver_due()
+    answered = desk.store.threads.read(ThreadKey(ACCOUNT, "t1"))
+    assert answered is not None
+    assert answered.clock.deadline is None
+    again = shop.now + timedelta(minutes=30)
+    shop.write("t1", "A kiedy wyślecie?", at=again)
+    later(desk, clock)
+    asked = desk.store.threads.read(ThreadKey(ACCOUNT, "t1"))
+    assert asked is not None
+    assert asked.clock.deadline is not None
+    assert asked.clock.deadline.received_at == again

@@ -96,12 +96,22 @@ class QueueDelegate(QStyledItemDelegate):
         right = box.right() + 1
         if line.due:
             right = self._from_right(painter, line.due, right, box, caption, tokens.ink_faint) - 8
+        right = self._paint_chance(
+            painter, line.chance, QRect(market.right(), box.top(), right - market.right(), box.height())
+        )
         for mark in reversed(line.marks):
             right = self._paint_mark(painter, mark, right, box) - 8
         left = box.left() + _MARKET
         self._words(
             painter, line.device, QRect(left, box.top(), right - left, box.height()), caption, tokens.ink_faint
         )
+
+    def _paint_chance(self, painter: QPainter, chance: str, room: QRect) -> int:
+        """The last chance before the shop closes, left of the due time; returns where the rest of the line ends."""
+        font, right = self._theme.fonts.font("caption", 500), room.right() + 1
+        if not chance or QFontMetrics(font).horizontalAdvance(chance) + 8 > room.width():
+            return right
+        return self._from_right(painter, chance, right, room, font, self._theme.tokens.ink_muted) - 8
 
     def _paint_mark(self, painter: QPainter, mark: Mark, right: int, box: QRect) -> int:
         ink = getattr(self._theme.tokens, mark.ink)

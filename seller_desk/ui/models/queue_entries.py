@@ -16,6 +16,8 @@ from seller_desk.ui.models.banded_model import Entry, Heading, Row
 from seller_desk.ui.next_holiday import Holidays, holiday_note
 from seller_desk.ui.positions import harmless
 from seller_desk.wording import (
+    answer_by,
+    answer_by_briefly,
     band_heading,
     countdown,
     due,
@@ -39,7 +41,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
-    """A row ready to paint. ``seconds_left`` is None where nobody waits; the badge then says nothing."""
+    """A row ready to paint. ``seconds_left`` is None where nobody waits; the badge then says nothing.
+
+    ``chance`` is the last one within the shop's own hours: beside ``due``, where there is room for both.
+    """
 
     key: ThreadKey
     buyer: str
@@ -49,6 +54,7 @@ class QueueLine:
     badge: str
     seconds_left: int | None
     due: str
+    chance: str
     marks: tuple[Mark, ...]
     unread: bool
 
@@ -103,14 +109,13 @@ def line(row: QueueRow, now: datetime) -> QueueLine:
         badge="" if row.seconds_left is None else countdown(row.seconds_left, row.paused_until),
         seconds_left=row.seconds_left,
         due=_when(row, now),
+        chance=answer_by_briefly(row.answer_by, now) if row.answer_by else "",
         marks=tuple(_marks(row)),
         unread=row.unread,
     )
 
 
 def _when(row: QueueRow, now: datetime) -> str:
-    if row.answer_by is not None and row.due_at is not None and row.answer_by < row.due_at:
-        return _("answer by {moment}").format(moment=moment(row.answer_by, now))
     if row.due_at is not None:
         return due_briefly(row.due_at, now)
     until = row.danger.until
@@ -147,6 +152,8 @@ def spoken(row: QueueRow, now: datetime) -> str:
     parts = [harmless(row.buyer_name), translation.country_name(row.market), harmless(row.device)]
     if row.due_at is not None:
         parts.append(due(row.due_at, now))
+    if row.answer_by is not None:
+        parts.append(answer_by(row.answer_by, now))
     if row.seconds_left is not None:
         parts.append(countdown(row.seconds_left, row.paused_until))
     parts.extend(risk_name(risk) for risk in _named_risks(row))

@@ -12,7 +12,7 @@ from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.labels import ElidedLabel, Label, Line
 from seller_desk.ui.positions import harmless
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.wording import countdown, due
+from seller_desk.wording import answer_by_briefly, countdown, due
 
 HEIGHT = 72
 
@@ -143,9 +143,14 @@ class ThreadHeading(QFrame):
         self.snooze.setVisible(open_thread and waits)
 
     def show_time(
-        self, seconds_left: int | None, due_at: datetime | None, now: datetime, paused: datetime | None
+        self,
+        seconds_left: int | None,
+        due_at: datetime | None,
+        now: datetime,
+        paused: datetime | None,
+        chance: datetime | None = None,
     ) -> None:
-        """``seconds_left`` None: nobody waits."""
+        """``seconds_left`` None: nobody waits. ``chance``: the last one within the shop's own hours."""
         self._clock.setVisible(seconds_left is not None and due_at is not None)
         self._divider.setVisible(self._clock.isVisibleTo(self))
         if seconds_left is None or due_at is None:
@@ -154,7 +159,8 @@ class ThreadHeading(QFrame):
         self.badge.show_countdown(left, seconds_left)
         self._paused.setText(pause)
         self._paused.setVisible(bool(pause))
-        self._due.setText(due(due_at, now) + " · ")
+        beside = [answer_by_briefly(chance, now)] if chance else []
+        self._due.setText(" · ".join([due(due_at, now), *beside, ""]))
 
     @Slot()
     def press_why(self) -> None:

@@ -20,6 +20,7 @@ from seller_desk.ui.theme.theme import Theme
 from seller_desk.wording import (
     DerivationRow,
     RowKind,
+    answer_by,
     deadline_rows,
     not_moved,
     past_horizon,
@@ -68,7 +69,15 @@ class WhyPanel(Popover):
         super().__init__(theme, window, width=WIDTH, name=_("Why this due time?"), scrolls=True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=False)
 
-    def show_view(self, view: ConversationView, choices: Choices, seconds_left: int, now: datetime) -> None:
+    def show_view(
+        self,
+        view: ConversationView,
+        choices: Choices,
+        seconds_left: int,
+        now: datetime,
+        chance: datetime | None = None,
+    ) -> None:
+        """``chance``: the last one within the shop's own hours, beside the due time and never instead of it."""
         deadline = view.record.clock.deadline
         if deadline is None:
             return
@@ -77,6 +86,9 @@ class WhyPanel(Popover):
         top.addWidget(Label(self._theme, why_sentence(seconds_left), ink="muted", wrap=True))
         self._add_strip(top, deadline, now)
         top.addWidget(self._rows(deadline))
+        if chance is not None:
+            words = answer_by(chance, now)
+            top.addWidget(Label(self._theme, f"{words[:1].upper()}{words[1:]}.", ink="strong", weight=500, wrap=True))
         if deadline.past_horizon:
             top.addWidget(Label(self._theme, past_horizon(), "caption", "soon", wrap=True))
         earlier = view.record.clock.earlier
