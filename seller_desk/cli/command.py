@@ -82,7 +82,9 @@ def _run_on_profile(
             return forget.run(open_privacy, asked, streams)
         run = inbox.run if asked.command == "inbox" else export.run
         return run(services_factory, asked, streams)
-    except DeskError as error:
+    except BrokenPipeError:
+        raise
+    except (DeskError, OSError) as error:
         streams.note(error_sentence(error))
         return WITH_ERRORS
 

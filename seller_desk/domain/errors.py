@@ -18,8 +18,18 @@ DeskError
 └── SecretsUnavailable      ask the user: no working key store on this computer
 """
 
+import errno
 from collections.abc import Mapping
 from types import MappingProxyType
+
+_DISK_REASONS = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "read_only",
+    errno.EPERM: "read_only",
+    errno.EIO: "disk_failed",
+}
 
 
 class DeskError(Exception):
@@ -97,6 +107,11 @@ class StoreError(DeskError):
     def __init__(self, reason: str = "store") -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def disk_reason(error: OSError) -> str:
+    """The reason of a :class:`StoreError` that the system names; empty where it says nothing of the disk."""
+    return _DISK_REASONS.get(error.errno or 0, "")
 
 
 class StoreTooNew(StoreError):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from seller_desk.domain.errors import StoreDamaged, StoreError, StoreUnavailable
+from seller_desk.domain.errors import StoreDamaged, StoreError, StoreUnavailable, disk_reason
 
 BUSY_SECONDS = 5.0
 _MOST_IDLE_READERS = 4
@@ -50,7 +50,7 @@ def store_errors() -> Iterator[None]:
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise StoreDamaged("unreadable_row") from error
     except OSError as error:
-        raise StoreUnavailable("cannot_open") from error
+        raise StoreUnavailable(disk_reason(error) or "cannot_open") from error
 
 
 class Database:

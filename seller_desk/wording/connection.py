@@ -9,6 +9,7 @@ from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.translation import translate as _
 from seller_desk.translation import translate_plural as ngettext
 from seller_desk.wording.input_faults import input_fault
+from seller_desk.wording.profile_faults import disk_fault, profile_fault
 from seller_desk.wording.times import ago, moment
 
 
@@ -123,7 +124,7 @@ def error_sentence(error: BaseException) -> str:
         return error_code(error.reason)
     if isinstance(error, errors.PlatformError):
         return platform_error(error)
-    return _store_sentence(error)
+    return profile_fault(error) or _("Something unexpected happened. Try again; the log says more.")
 
 
 def platform_error(error: errors.PlatformError) -> str:
@@ -134,16 +135,6 @@ def platform_error(error: errors.PlatformError) -> str:
     if error.detail == "too_large":
         return _("This is larger than the desk takes. Look at it in the panel.")
     return error_code(error.kind)
-
-
-def _store_sentence(error: BaseException) -> str:
-    if isinstance(error, errors.StoreTooNew):
-        return _("This profile was written by a newer version. Update Seller Desk, then open it again.")
-    if isinstance(error, errors.StoreDamaged):
-        return _("The profile on disk cannot be read. It was kept aside; what could be saved is here.")
-    if isinstance(error, errors.StoreUnavailable):
-        return _("The profile cannot be written. Make room on the disk, or close the other program that uses it.")
-    return _("Something unexpected happened. Try again; the log says more.")
 
 
 def error_code(code: str) -> str:
@@ -163,7 +154,7 @@ def error_code(code: str) -> str:
         "refused": _("The key store refused. Allow Seller Desk to use it, then try again."),
         "not_kept": _("The key store did not give back what was written. Restart it, then try again."),
         "secrets": _("The key store did not give the shop key. Unlock it, then try again."),
-        "store": _("The profile cannot be written. Make room on the disk, or close the other program that uses it."),
+        "store": disk_fault(""),
         "unreadable_threads": _("Some conversations could not be read; the others are here."),
         "no_address": _("Enter the address first."),
         "bad_address": _("This is no address. It begins with https://."),
