@@ -124,7 +124,7 @@ def _share(instant: datetime, day: date, zone: ZoneInfo) -> float:
 
 
 def day_off_reason(skipped: SkippedDays) -> str:
-    """Why a day does not count: the holiday by name with its source, or what kind of day it is."""
+    """Why a day does not count: the holiday by name, or what kind of day it is. Its source: :func:`days_off_from`."""
     kinds = {
         DayOffReason.WEEKEND: _("weekend"),
         DayOffReason.HOLIDAY: _("public holiday"),
@@ -193,6 +193,14 @@ def platform_due(instant: datetime | None) -> str:
     if instant is None:
         return _("The platform gives no due time of its own.")
     return _("The platform’s own due time is {moment}.").format(moment=translation.date_and_time(instant))
+
+
+def days_off_from(deadline: Deadline) -> str:
+    """Where the named days off are known from: countries and data set; empty where none was skipped."""
+    sources = dict.fromkeys(skipped.source for skipped in deadline.skipped if skipped.source)
+    if not sources:
+        return ""
+    return _("The public holidays are known from: {source}.").format(source="; ".join(sources))
 
 
 def past_horizon() -> str:

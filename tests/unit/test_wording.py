@@ -317,6 +317,12 @@ def test_the_derivation_adds_up_and_names_the_holiday() -> None:
     assert rows[2].holiday
 
 
+def test_the_source_of_a_skipped_holiday_is_told() -> None:
+    with_holiday = reply_deadline(datetime(2026, 11, 17, 8, 20, tzinfo=UTC), market_calendar("LV"))
+    assert wording.days_off_from(with_holiday).startswith("The public holidays are known from: LV · holidays ")
+    assert wording.days_off_from(reply_deadline(MONDAY, market_calendar("LV"))) == ""
+
+
 def test_a_day_off_is_named_in_the_language_in_use() -> None:
     received = datetime(2026, 11, 17, 8, 20, tzinfo=UTC)
     deadline = reply_deadline(received, market_calendar("LV"))

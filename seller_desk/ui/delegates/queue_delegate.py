@@ -96,18 +96,16 @@ class QueueDelegate(QStyledItemDelegate):
         right = box.right() + 1
         if line.due:
             right = self._from_right(painter, line.due, right, box, caption, tokens.ink_faint) - 8
-        right = self._paint_chance(
-            painter, line.chance, QRect(market.right(), box.top(), right - market.right(), box.height())
-        )
         for mark in reversed(line.marks):
             right = self._paint_mark(painter, mark, right, box) - 8
         left = box.left() + _MARKET
+        right = self._paint_chance(painter, line.chance, QRect(left, box.top(), right - left, box.height()))
         self._words(
             painter, line.device, QRect(left, box.top(), right - left, box.height()), caption, tokens.ink_faint
         )
 
     def _paint_chance(self, painter: QPainter, chance: str, room: QRect) -> int:
-        """The last chance before the shop closes, left of the due time; returns where the rest of the line ends."""
+        """The last chance before the shop closes, left of the marks; returns where the rest of the line ends."""
         font, right = self._theme.fonts.font("caption", 500), room.right() + 1
         if not chance or QFontMetrics(font).horizontalAdvance(chance) + 8 > room.width():
             return right

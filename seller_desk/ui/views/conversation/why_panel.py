@@ -21,6 +21,7 @@ from seller_desk.wording import (
     DerivationRow,
     RowKind,
     answer_by,
+    days_off_from,
     deadline_rows,
     not_moved,
     past_horizon,
@@ -201,6 +202,9 @@ class WhyPanel(Popover):
         change = Button(self._theme, _("Change…"), Kind.LINK)
         change.clicked.connect(self.change_wanted)
         self._add_fact(part, "calendar", whose, change)
+        source = days_off_from(deadline)
+        if source:
+            self._add_fact(part, "calendar", source)
         self._add_fact(part, "globe", whose_midnight(deadline.time_zone))
         self._add_fact(part, "store", platform_due(thread.platform_due_at))
         procedure = procedure_time(view.danger, now)

@@ -28,8 +28,16 @@ def test_one_foreign_sentence_in_a_right_reply_is_pointed_at() -> None:
     ("draft", "market"),
     [
         ("Telefón bol včera odovzdaný kuriérovi.", "CZ"),
+        ("Telefon byl včera předán kurýrovi.", "SK"),
         ("Telefonen er sendt i går.", "SE"),
+        ("Telefonen skickades i går.", "DK"),
+        ("Vi sender den nye laderen i morgen tidlig.", "DK"),
         ("Telefon je poslan jučer.", "SI"),
+        ("Telefon smo poslali včeraj zjutraj.", "HR"),
+        ("Puhelin lähetettiin eilen illalla.", "EE"),
+        ("Telefon saadeti eile õhtul teele.", "FI"),
+        ("Telefonas išsiųstas vakar vakare.", "LV"),
+        ("Telefons nosūtīts vakar vakarā.", "LT"),
     ],
 )
 def test_a_near_language_never_holds_on_a_short_text(draft: str, market: str) -> None:
