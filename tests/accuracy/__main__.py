@@ -3,9 +3,8 @@
 import argparse
 from pathlib import Path
 
-from tests.accuracy.cases import Case, read_cases
-from tests.accuracy.measure import Tally, measure
-from tests.accuracy.ngrams import cross_validate
+from tests.accuracy.cases import read_cases
+from tests.accuracy.measure import measure
 from tests.accuracy.report import section
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -24,8 +23,7 @@ def main() -> None:
     chosen = parser.parse_args()
     lines = [_HEAD, (_ROOT / "tests" / "accuracy" / "notes.md").read_text(encoding="utf-8").strip(), ""]
     for folder in chosen.folders:
-        cases = list(read_cases(folder))
-        lines += section(_title(folder), measure(cases), _classifier(cases))
+        lines += section(_title(folder), measure(read_cases(folder)))
     chosen.to.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
 
 
@@ -33,11 +31,6 @@ def _title(folder: Path) -> str:
     if folder.resolve().parent == _OWN and folder.name.startswith("blind"):
         return f"Blind cases of `tests/data/{folder.name}` after mending (no longer blind)"
     return "Own cases (`tests/data`)" if folder.resolve() == _OWN else "Outside cases"
-
-
-def _classifier(cases: list[Case]) -> dict[str, Tally]:
-    messages = [case for case in cases if case.kind == "risk"]
-    return cross_validate(messages) if len(messages) >= 20 else {}
 
 
 if __name__ == "__main__":

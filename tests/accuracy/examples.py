@@ -18,18 +18,15 @@ from seller_desk.domain.risk.model import Risk
 from seller_desk.domain.risk.signs import QUESTION, listed
 from tests.accuracy.learning import Example
 
-_KINDS = {
-    "ask_contact": Kind.REQUEST,
-    "call_invitation": Kind.INVITATION,
-    "deal_outside": Kind.INVITATION,
-    "meet": Kind.INVITATION,
-    "messenger_no_handle": Kind.MESSENGER,
-    "payment_app": Kind.PAYMENT,
-    "payment_cash": Kind.PAYMENT,
-    "search_us": Kind.INVITATION,
-    "shop_elsewhere": Kind.INVITATION,
-    "social_no_handle": Kind.MESSENGER,
+# What replies that lead off the platform by their meaning are called; addresses and numbers have readers of their own.
+_MEANINGS = {
+    Kind.INVITATION: "business_card call call_invitation deal_outside lookup meet own_site pickup search_us "
+    "shop_elsewhere video_call",
+    Kind.MESSENGER: "messenger_no_handle social_no_handle",
+    Kind.PAYMENT: "bank_transfer cash cash_local_pay payment_app payment_cash",
+    Kind.REQUEST: "ask_contact asks_contact asks_email asks_handle",
 }
+_KINDS = {kind: meaning for meaning, kinds in _MEANINGS.items() for kind in kinds.split()}
 _TRAINING = Path(__file__).resolve().parents[1] / "data" / "training"
 
 
@@ -98,7 +95,8 @@ def _reply(row: Mapping[str, Any]) -> Iterator[Example]:
     sentence. What buyers write leads nowhere either, and speaks of much that sellers' few examples do not."""
     folded = fold_text(row["text"])
     if row.get("violates"):
-        yield Example(folded, asked(folded), frozenset({OUTSIDE, _KINDS[row["kind"]]}))
+        if row["kind"] in _KINDS:
+            yield Example(folded, asked(folded), frozenset({OUTSIDE, _KINDS[row["kind"]]}))
         return
     for start, end in sentences(folded):
         sentence = folded[start:end]
@@ -108,5 +106,5 @@ def _reply(row: Mapping[str, Any]) -> Iterator[Example]:
 SUBJECTS = {
     "stock": Subject(("contact", "stock"), (STOCK,), _sentences),
     "triage": Subject(("risk",), tuple(map(str, Risk)), _message),
-    "meaning": Subject(("contact", "risk", "stock"), (OUTSIDE, *sorted(set(_KINDS.values()))), _reply, 0.55),
+    "meaning": Subject(("contact", "risk", "stock"), (OUTSIDE, *sorted(_MEANINGS)), _reply, 0.55),
 }

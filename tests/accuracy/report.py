@@ -7,15 +7,12 @@ from tests.accuracy.measure import Tallies, Tally, by_rule, macro_f1, wilson
 _ENOUGH = 100
 
 
-def section(title: str, tallies: Tallies, classifier: Mapping[str, Tally] | None = None) -> Iterator[str]:
+def section(title: str, tallies: Tallies) -> Iterator[str]:
     """The lines of one set of cases."""
     whole = by_rule(tallies)
     yield from (f"## {title}", "", *_table(whole), "")
     if any(rule.startswith("triage") for rule in whole):
-        yield f"Triage, macro-F1 of the rules: **{macro_f1(whole):.3f}**."
-        if classifier:
-            yield f"Character n-grams in 5-fold cross-validation on the same cases: {macro_f1(dict(classifier)):.3f}."
-        yield ""
+        yield from (f"Triage, macro-F1: **{macro_f1(whole):.3f}**.", "")
     yield from ("### By language", "", *_languages(tallies), "")
     yield from ("### What went wrong", "", *_misses(whole), "")
 
