@@ -12,7 +12,7 @@ from seller_desk.domain.errors import InvalidInput, NotFound
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import ASKS_THE_SELLER, BY_HAND, OutboxEntry, OutboxState, OutboxStep, OutgoingFile
 from seller_desk.domain.replies.model import ReplyCheck, Severity
-from seller_desk.domain.thread import Thread, ThreadState
+from seller_desk.domain.thread import Message, Thread, ThreadState
 from seller_desk.ports import Clock, Derive, Store, ThreadRecord
 from seller_desk.services.attaching import first_fault
 from seller_desk.services.choices import read_choices
@@ -57,6 +57,7 @@ class OutboxRow:
     due_at: datetime | None
     history: tuple[OutboxStep, ...]
     stopped: StoppedClock | None = None  # the deadline that this reply met or missed, once confirmed
+    news: tuple[Message, ...] = ()  # while it is held: what the seller had not seen when they pressed Send
 
 
 class Settlement(StrEnum):
@@ -214,7 +215,9 @@ class Sending:
         device = thread.product or thread.subject
         met = [clock for clock in record.clock.earlier if entry.message_id and clock.stopped_by == entry.message_id]
         stopped = met[-1] if met else None
-        return OutboxRow(entry, thread.buyer_name, thread.market, device, due_at, history, stopped)
+        return OutboxRow(
+            entry, thread.buyer_name, thread.market, device, due_at, history, stopped, _news(thread, entry)
+        )
 
     def _entry(self, entry: int) -> OutboxEntry:
         found = self._store.outbox.read(entry)
@@ -227,6 +230,20 @@ class Sending:
         if record is None:
             raise NotFound("unknown_thread")
         return record
+
+
+def _news(thread: Thread, entry: OutboxEntry) -> tuple[Message, ...]:
+    """Messages that came, or were written anew, since the seller looked; by the platform's times alone."""
+    if entry.state is not OutboxState.HELD:
+        return ()
+    seen, until = set(entry.seen_messages), entry.seen_at
+    return tuple(
+        message
+        for message in thread.messages
+        if not message.deleted
+        and message.reference != entry.reference
+        and (message.id not in seen or (until and message.edited_at and message.edited_at > until))
+    )
 
 
 def _reference() -> str:

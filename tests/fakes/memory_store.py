@@ -282,7 +282,7 @@ class _Drafts(_Part):
 
 class _Outbox(_Part):
     def add(self, entry: OutboxEntry) -> OutboxEntry:
-        stored = replace(entry, id=len(self._records.outbox) + 1)
+        stored = replace(entry, id=len(self._records.outbox) + 1, seen_at=self._latest(entry))
         self._records.outbox[stored.id] = stored
         self._records.steps[stored.id] = (OutboxStep(entry.created_at, entry.state, "sent"),)
         return stored
@@ -338,6 +338,12 @@ class _Outbox(_Part):
 
     def history(self, entry: int) -> list[OutboxStep]:
         return list(self._records.steps.get(entry, ()))
+
+    def _latest(self, entry: OutboxEntry) -> datetime | None:
+        """The last time anything was said or edited in the conversation."""
+        record = self._records.threads.get(entry.key)
+        messages = record.thread.messages if record is not None else ()
+        return max((max(each.sent_at, each.edited_at or each.sent_at) for each in messages), default=None)
 
     def _seen(self, entry: OutboxEntry, state: OutboxState) -> tuple[str, ...]:
         """Who lets a held reply go has the conversation before them."""

@@ -15,6 +15,7 @@ from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.chip import FlowLayout
 from seller_desk.ui.components.labels import Card, IconView, Label, Line
 from seller_desk.ui.theme.theme import Theme
+from seller_desk.ui.views.outbox.news import News
 from seller_desk.wording import due, file_size, outbox_reason, outbox_state, settlement
 
 _STEP_ICONS = {
@@ -75,6 +76,8 @@ class OutboxDetail(QFrame):
             )
         elif by_hand and row.entry.state is OutboxState.CONFIRMED:
             self._add(self._not_posted(row.entry))
+        if row.news:
+            self._section(_("New since you pressed Send"), News(self._theme, row.news, row.buyer_name, now))
         self._section(_("What happened"), self._history(row.history))
         self._section(_what(row.entry, by_hand=by_hand), self._text(row.entry))
         if steps:
