@@ -18,7 +18,7 @@ from seller_desk.domain.risk.model import Risk
 from seller_desk.domain.risk.signs import QUESTION, listed
 from tests.accuracy.learning import Example
 
-# What replies that lead off the platform by their meaning are called; addresses and numbers have readers of their own.
+# What replies that lead off the platform by their meaning are called; addresses and numbers have their own readers.
 _MEANINGS = {
     Kind.INVITATION: "business_card call call_invitation deal_outside lookup meet own_site pickup search_us "
     "shop_elsewhere video_call",
