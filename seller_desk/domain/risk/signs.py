@@ -1,5 +1,6 @@
 """Reads a buyer's message by the word lists: what they find, and what that tells the learned model."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from seller_desk.domain.replies import words
@@ -8,6 +9,7 @@ from seller_desk.domain.risk.locks import locks
 from seller_desk.domain.risk.model import Evidence
 from seller_desk.domain.risk.phrases import phrases
 
+_SENTENCES_KEPT = 8192  # most letters begin and end alike
 QUESTION = "question"
 _QUESTION_MARKS = "?;"  # the second is Greek
 
@@ -30,5 +32,6 @@ def listed(folded: str) -> Listed:
     return Listed(found, frozenset(asked.union(one.risk for one in found)))
 
 
+@lru_cache(maxsize=_SENTENCES_KEPT)
 def _in_sentence(sentence: str) -> tuple[Evidence, ...]:
     return (*locks(sentence), *phrases(sentence)) if words.read("risk", sentence).places else ()

@@ -29,8 +29,9 @@ def _triage(text: str) -> Triage:
     folded = fold_text(text)
     found, signs = listed(folded)
     scores = model(MODEL).scores(folded, signs)
-    listed_only = len(word_texts(folded)) < _FEWEST_WORDS
-    meant = [Risk(label) for label, score in scores.items() if score > 0 and not (listed_only and label not in signs)]
+    meant = [Risk(label) for label, score in scores.items() if score > 0]
+    if meant and len(word_texts(folded)) < _FEWEST_WORDS:
+        meant = [risk for risk in meant if risk in signs]
     if not meant:
         return Triage((), ())
     places = fold(text)  # where each folded letter stood matters only once something is found
