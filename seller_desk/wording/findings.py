@@ -70,7 +70,7 @@ def _others() -> dict[str, str]:
         FindingCode.INSULT: _("“{text}” can hurt: leave it out."),
         FindingCode.BLAME: _("“{text}” reads as blame: say what happens next instead."),
         FindingCode.THREAT: _("“{text}” reads as a threat: say what the rules are instead."),
-        FindingCode.NO_GREETING: _("A first answer is kinder with a greeting."),
+        FindingCode.NO_GREETING: _("A first answer is kinder with a greeting: begin with one."),
         FindingCode.OTHER_SHOP: _("“{text}” points to another shop: advertising is not allowed here, leave it out."),
         FindingCode.OTHER_OFFER: _("“{text}” is an offer: advertising is not allowed here, leave it out."),
         FindingCode.NEWSLETTER: _("“{text}” is advertising, which is not allowed here: leave it out."),
@@ -104,24 +104,40 @@ def _languages() -> dict[str, str]:
         FindingCode.WRONG_LANGUAGE_SENTENCE: _(
             "“{text}” is {found}; answers here are written in {expected}. Change it, or say why not."
         ),
-        FindingCode.UNSURE_LANGUAGE: _("Part of this may be {found}; answers here are written in {expected}."),
+        FindingCode.UNSURE_LANGUAGE: _(
+            "Part of this may be {found}; answers here are written in {expected}: read it once more."
+        ),
     }
 
 
 def _facts() -> dict[str, str]:
     return {
-        FindingCode.OTHER_PRICE: _("{found} is not the order’s {expected}."),
-        FindingCode.OTHER_CURRENCY: _("{found} is not the order’s currency, {expected}."),
-        FindingCode.OTHER_MARKETS_PRICE: _("{found} is the price in {market}; the order’s is {expected}."),
-        FindingCode.OTHER_DATE: _("{found} is not the order’s date ({fact}: {expected})."),
-        FindingCode.OTHER_MODEL: _("{found} is not the device of the order, {expected}."),
-        FindingCode.OTHER_STORAGE: _("{found} is not the order’s storage, {expected}."),
-        FindingCode.OTHER_COLOUR: _("{found} is not the order’s colour, {expected}."),
-        FindingCode.OTHER_GRADE: _("{found} is not the order’s condition, {expected}."),
-        FindingCode.OTHER_SERIAL: _("{found} is not the order’s serial number, {expected}."),
-        FindingCode.OTHER_IMEI: _("{found} is not the order’s IMEI, {expected}."),
-        FindingCode.OTHER_TRACKING: _("{found} is not the order’s tracking number, {expected}."),
-        FindingCode.OTHER_ORDER_NUMBER: _("{found} is not the number of this order, {expected}."),
+        FindingCode.OTHER_PRICE: _("{found} is not the order’s {expected}: correct it, or leave it out."),
+        FindingCode.OTHER_CURRENCY: _(
+            "{found} is not the order’s currency, {expected}: correct it, or leave it out."
+        ),
+        FindingCode.OTHER_MARKETS_PRICE: _(
+            "{found} is the price in {market}; the order’s is {expected}: correct it, or leave it out."
+        ),
+        FindingCode.OTHER_DATE: _(
+            "{found} is not the order’s date ({fact}: {expected}): correct it, or leave it out."
+        ),
+        FindingCode.OTHER_MODEL: _(
+            "{found} is not the device of the order, {expected}: correct it, or leave it out."
+        ),
+        FindingCode.OTHER_STORAGE: _("{found} is not the order’s storage, {expected}: correct it, or leave it out."),
+        FindingCode.OTHER_COLOUR: _("{found} is not the order’s colour, {expected}: correct it, or leave it out."),
+        FindingCode.OTHER_GRADE: _("{found} is not the order’s condition, {expected}: correct it, or leave it out."),
+        FindingCode.OTHER_SERIAL: _(
+            "{found} is not the order’s serial number, {expected}: correct it, or leave it out."
+        ),
+        FindingCode.OTHER_IMEI: _("{found} is not the order’s IMEI, {expected}: correct it, or leave it out."),
+        FindingCode.OTHER_TRACKING: _(
+            "{found} is not the order’s tracking number, {expected}: correct it, or leave it out."
+        ),
+        FindingCode.OTHER_ORDER_NUMBER: _(
+            "{found} is not the number of this order, {expected}: correct it, or leave it out."
+        ),
     }
 
 

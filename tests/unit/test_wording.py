@@ -56,6 +56,7 @@ def test_every_finding_is_one_plain_sentence(code: FindingCode) -> None:
     sentence = wording.finding_sentence(finding(code))
 
     assert sentence.endswith(".")
+    assert re.search(r"[.:] \w", sentence), "what it is, then what to do"
     assert "{" not in sentence
     assert sentence != wording.finding_sentence(Finding(Rule.TONE, Severity.HINT, UNKNOWN))
 
@@ -397,7 +398,7 @@ def test_a_finding_quotes_what_it_is_about() -> None:
     )
 
     assert wording.finding_kind(found) == "Price"
-    assert wording.finding_sentence(found) == "€329.00 is not the order’s €349.00."
+    assert wording.finding_sentence(found) == "€329.00 is not the order’s €349.00: correct it, or leave it out."
 
 
 @pytest.mark.parametrize(
@@ -408,7 +409,7 @@ def test_facts_of_the_order_read_as_the_language_writes_them(expected: str, word
     values = {"found": "x", "expected": expected}
     found = Finding(Rule.ORDER_FACTS, Severity.WARN, FindingCode.OTHER_PRICE, values=values)
 
-    assert wording.finding_sentence(found) == f"x is not the order’s {words}."
+    assert wording.finding_sentence(found) == f"x is not the order’s {words}: correct it, or leave it out."
 
 
 def test_languages_are_named_in_the_language_in_use() -> None:
