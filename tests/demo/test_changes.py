@@ -44,7 +44,7 @@ def test_by_urgency_who_waits_comes_first_and_the_rest_newest_first(client: Clie
 def test_what_changes_during_a_reading_by_urgency_comes_at_its_end(client: Client, marketplace: Marketplace) -> None:
     plainly, _ = client.all_threads()
     first = client.get("/threads?limit=10&order=urgency")
-    already, to_come = first["threads"][0]["id"], [each for each in plainly if not each["due_at"]][0]["id"]
+    already, to_come = first["threads"][0]["id"], next(each["id"] for each in plainly if not each["due_at"])
     for thread in (already, to_come):
         marketplace.write_as_buyer(thread, "Halo?")
 

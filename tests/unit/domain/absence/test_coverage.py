@@ -1,6 +1,7 @@
 """Days that no absence covers yet: every day of the range is in exactly one of the runs or in an absence."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,4 +35,4 @@ def test_each_day_of_the_range_is_covered_or_in_one_run(
 def test_runs_do_not_touch_and_stand_in_order(wanted: tuple[date, date], others: list[tuple[date, date]]) -> None:
     runs = uncovered(*wanted, others)
 
-    assert all(end + timedelta(days=1) < start for (_, end), (start, _) in zip(runs, runs[1:], strict=False))
+    assert all(end + timedelta(days=1) < start for (_, end), (start, _) in pairwise(runs))
