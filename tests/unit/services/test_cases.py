@@ -1,4 +1,4 @@
-"""A case tells the platform what was said, when, by which clock, and what the seller did; nothing can be slipped in."""
+"""A case tells the platform what was said, when, by which clock, and what was done; nothing can be slipped in."""
 
 import hashlib
 from dataclasses import replace
