@@ -1,13 +1,14 @@
 """The absences view: choosing days, what it says of them, filing the notice, keeping the proof."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from seller_desk import translation
 from seller_desk.domain.absence import NoticeState
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.absences.calendar_model import CELL, CalendarModel, Cell
@@ -109,6 +110,14 @@ def test_a_late_notice_says_by_how_much(qtbot: QtBot, view: AbsencesView, work: 
     view.choose(date(2026, 12, 1), date(2026, 12, 9))
     settle(qtbot, work)
     assert view.panel.verdict.words() == "Notice needed; the last day was Tue 17 Nov · 6 days late"
+
+
+def test_listings_are_best_withdrawn_thirty_days_ahead(qtbot: QtBot, view: AbsencesView, work: Work) -> None:
+    view.choose(FIRST, LAST)
+    settle(qtbot, work)
+    best = FIRST - timedelta(days=30)
+    words = " | ".join(label.text() for label in view.findChildren(QLabel))
+    assert f"Listings withdrawn, best by {translation.short_date(best)}" in words
 
 
 def test_filing_keeps_the_notice_with_who_stands_in(
