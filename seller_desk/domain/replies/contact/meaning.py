@@ -1,5 +1,7 @@
 """Finds by a learned model what means to leave the platform in words that no list has (R4): unsure, so it holds."""
 
+from functools import lru_cache
+
 from seller_desk.domain.learned.pieces import word_texts
 from seller_desk.domain.learned.stored import model
 from seller_desk.domain.replies import words
@@ -9,6 +11,9 @@ from seller_desk.domain.replies.contact.model import Contact, Kind
 MODEL = "meaning"
 OUTSIDE = "outside"  # the label of every way off the platform; the others tell which
 _KINDS = (Kind.INVITATION, Kind.MESSENGER, Kind.PAYMENT, Kind.REQUEST)
+# Below such a score a messenger's bare name speaks of the device, which runs it. Of the two older blind sets no
+# reply that leads away is lost by it.
+_SPEAKS_OF_DEVICE = -0.25
 _FEWEST_WORDS = 4  # less says too little to be judged
 _QUESTION = frozenset({"question"})
 
@@ -23,6 +28,14 @@ def meant(sentence: str) -> tuple[Contact, ...]:
         return ()
     shown = judged.telling(sentence, OUTSIDE) or ((0, len(sentence)),)
     return (Contact(max(_KINDS, key=lambda kind: scores[kind]), (shown[0][0], shown[-1][1]), False),)
+
+
+@lru_cache(maxsize=256)
+def speaks_of_device(sentence: str) -> bool:
+    """Whether a messenger is named, in all likelihood, as something that the device runs."""
+    if len(word_texts(sentence)) < _FEWEST_WORDS:
+        return False
+    return model(MODEL).scores(sentence, asked(sentence))[OUTSIDE] < _SPEAKS_OF_DEVICE
 
 
 def _is_innocent(sentence: str) -> bool:

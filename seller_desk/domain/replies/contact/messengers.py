@@ -6,6 +6,7 @@ from functools import cache
 
 from seller_desk.domain.replies import words
 from seller_desk.domain.replies.contact.context import doubtful, near, refused, says
+from seller_desk.domain.replies.contact.meaning import speaks_of_device
 from seller_desk.domain.replies.contact.model import Contact, Kind
 
 _HANDLE = re.compile(r"(?<![\w.@])@[a-z_][\w.]{2,30}")
@@ -44,9 +45,12 @@ def _judge(sentence: str, span: tuple[int, int]) -> bool | None:
     handle = _HANDLE.search(near(sentence, span, _HANDLE_REACH)) is not None
     if handle or (refused(sentence, span) and not _HANDLE.search(sentence)):
         return True if handle else None
-    reaching = _beside(sentence, span, _REACH, "reach") and _beside(sentence, span, _REACH, "own")
+    reached = _beside(sentence, span, _REACH, "reach")
+    reaching = reached and _beside(sentence, span, _REACH, "own")
     if _beside(sentence, span, _PRODUCT_REACH, "product"):
         return False if reaching else None
+    if not reached and speaks_of_device(sentence):
+        return None
     # "you asked for my Instagram, but only here"
     return reaching and not (doubtful(sentence) or says(sentence, "contact", "refusals"))
 

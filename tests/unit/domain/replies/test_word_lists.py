@@ -16,7 +16,7 @@ from tests.accuracy.measure import PLATFORM
 
 _TRAINING = Path(__file__).parents[3] / "data" / "training"
 _LISTS = assets.resource("words")
-_HELD = 0.02  # of a language's harmless replies: a person then says why it is none
+_HELD = 0.02  # of the harmless replies: a person then says why it is none
 
 
 def _harmless(language: str) -> Iterator[str]:
@@ -26,13 +26,20 @@ def _harmless(language: str) -> Iterator[str]:
             yield row["text"]
 
 
-@pytest.mark.parametrize("language", sorted(path.parent.name for path in _TRAINING.glob("*/contact.jsonl")))
-def test_no_harmless_reply_of_a_language_is_blocked_and_hardly_one_is_held(language: str) -> None:
-    texts = list(_harmless(language))
-    severities = {text: _severities(text, MARKET_OF[language]) for text in texts}
+@pytest.fixture(scope="module")
+def severities() -> dict[str, set[Severity]]:
+    """What is found in each harmless reply of every language, a fifth of them chosen to look like a way out."""
+    languages = sorted(path.parent.name for path in _TRAINING.glob("*/contact.jsonl"))
+    return {text: _severities(text, MARKET_OF[language]) for language in languages for text in _harmless(language)}
+
+
+def test_no_harmless_reply_of_any_language_is_blocked(severities: dict[str, set[Severity]]) -> None:
     assert [text for text, found in severities.items() if Severity.BLOCK in found] == []
+
+
+def test_hardly_a_harmless_reply_is_held(severities: dict[str, set[Severity]]) -> None:
     held = [text for text, found in severities.items() if found]
-    assert len(held) <= _HELD * len(texts), held
+    assert len(held) <= _HELD * len(severities), held
 
 
 def _severities(text: str, market: str) -> set[Severity]:
