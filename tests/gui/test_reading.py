@@ -12,7 +12,7 @@ from seller_desk.domain.identity import ThreadKey
 from seller_desk.services.inbox import Place
 from seller_desk.ui.models.banded_model import BandedModel, Row
 from seller_desk.ui.models.queue_entries import entries, line, spoken
-from seller_desk.wording import RowKind, answer_by, deadline_rows, due
+from seller_desk.wording import RowKind, answer_by, deadline_rows, due, past_horizon
 from tests.fakes.clock import WEDNESDAY
 from tests.fakes.invented_shop import HOSTILE
 from tests.fakes.memory_desk import later
@@ -90,6 +90,17 @@ def test_the_last_chance_before_the_shop_closes_stands_beside_the_due_time(shown
     shown_line = line(row, shown.desk.clock.now())
     assert (shown_line.due, shown_line.chance) == (due_words, chance.partition(",")[0])
     assert f"{due_words}, {chance}" in spoken(row, shown.desk.clock.now())
+
+
+def test_days_off_that_are_not_known_yet_are_told_with_the_reckoning(shown: Shown) -> None:
+    shown.desk.settings.change(moved_working_days=True)  # by an order for each year; that for 2035 is not out
+    asked = later(thread("far"), 24 * 365 * 9)
+    shown.desk.receives(asked)
+    shown.desk.clock.set(asked.updated_at + timedelta(hours=1))
+    shown.open("far")
+    shown.window.explaining.open_why()
+    assert shown.window.explaining.why is not None
+    assert past_horizon() in [label.text() for label in shown.window.explaining.why.findChildren(QLabel)]
 
 
 def test_escape_closes_the_why_panel_and_gives_the_focus_back(shown: Shown) -> None:
