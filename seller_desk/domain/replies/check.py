@@ -19,7 +19,6 @@ from seller_desk.domain.replies.tokens import stems
 from seller_desk.domain.replies.tone import tone
 from seller_desk.domain.replies.unanswered_question import met, questions, unanswered
 from seller_desk.domain.replies.wrong_language import wrong_language
-from seller_desk.domain.risk.triage import triage
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +99,8 @@ def _buyer(context: ReplyContext, asked: tuple[Question, ...]) -> Buyer:
 
 
 def _wants(messages: Iterable[str]) -> bool:
-    """Whether a buyer who asks nothing still wants something: no thanks, or a risk beside them."""
-    return any(not has_thanks(fold_text(message)) or triage(message).risks for message in messages)
+    """Whether a buyer who asks nothing still wants something: there is a message without thanks."""
+    return any(not has_thanks(fold_text(message)) for message in messages)
 
 
 def _runs(said: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
