@@ -16,6 +16,7 @@ from random import Random
 from seller_desk.app import platform_doors, wiring
 from seller_desk.domain.account import Account
 from seller_desk.domain.change import Change, ChangeKind
+from seller_desk.domain.errors import InvalidInput
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import OutboxEntry, OutboxState, OutgoingFile
 from seller_desk.domain.replies.model import Severity
@@ -175,7 +176,11 @@ class Seller:
     def _settle(self, entry: OutboxEntry, settlement: Settlement) -> None:
         said = {"reference": entry.reference, "how": settlement.value, "asked_for": entry.last_error}
         self._journal.note("deciding", state=entry.state.value, **said)
-        self._services.sending.settle(entry.id, settlement)
+        try:
+            self._services.sending.settle(entry.id, settlement)
+        except InvalidInput as error:
+            if error.code != "not_waiting":  # the desk found out by itself while the person was deciding, and says so
+                raise
 
 
 def open_account(store: SqliteStore, options: Options) -> MemorySecrets:
