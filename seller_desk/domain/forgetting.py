@@ -17,7 +17,6 @@ class Contents:
     notes: int
 
 
-
 def since_forgotten(thread: Thread, until: datetime | None) -> Thread | None:
     """``thread`` without what was sent up to ``until``; None when the buyer has not written after it.
 

@@ -65,11 +65,14 @@ def _bare_provider() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_LOCAL}\s+(?:{at})\s+(?:{providers})(?!\w)")
 
 
+_AT_HOST = re.compile(r"^[a-z]+\s+at\s+[\w-]+\.[a-z]+$")  # "the list at icloud.com": more likely a page
+
+
 def emails(text: str) -> Iterator[Contact]:
     """``text`` is folded. An address is sure; a name near a mail provider's is too if it looks like one."""
     for expression in _possible(text):
         for match in expression.finditer(text):
-            yield Contact(Kind.EMAIL, match.span(), True)
+            yield Contact(Kind.EMAIL, match.span(), _AT_HOST.search(match.group()) is None)
     for match in _provider_and_ending().finditer(text):
         yield Contact(Kind.EMAIL, match.span(), False)
     if "at" in words.read("contact", text).places:

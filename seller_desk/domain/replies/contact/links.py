@@ -102,8 +102,15 @@ def _judged(start: int, raw: str, platform_hosts: tuple[str, ...], *, sure: bool
     elif _belongs(host, words.entries("hosts", "payments")):
         yield Contact(Kind.PAYMENT, span, True)
     else:
-        sure = sure and not _TRACKING.search(raw) and not _belongs(host, words.entries("hosts", "makers"))
+        doubtful = _TRACKING.search(raw) or _is_mail_service(host, raw)
+        sure = sure and not doubtful and not _belongs(host, words.entries("hosts", "makers"))
         yield Contact(Kind.LINK, span, sure)
+
+
+def _is_mail_service(host: str, raw: str) -> bool:
+    """ "Outlook.com", "inbox.lv": a provider of mail, named as what the device is set up for."""
+    provider, dot, _ = host.partition(".")
+    return bool(dot) and provider in words.entries("hosts", "mail_providers") and "/" not in raw
 
 
 def host_of(raw: str) -> str:

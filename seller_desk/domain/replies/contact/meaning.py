@@ -14,6 +14,7 @@ _KINDS = (Kind.INVITATION, Kind.MESSENGER, Kind.PAYMENT, Kind.REQUEST)
 # Below such a score a messenger's bare name speaks of the device, which runs it. Of the two older blind sets no
 # reply that leads away is lost by it.
 _SPEAKS_OF_DEVICE = -0.25
+_AGREES = -0.3
 _FEWEST_WORDS = 4  # less says too little to be judged
 _QUESTION = frozenset({"question"})
 
@@ -36,6 +37,12 @@ def speaks_of_device(sentence: str) -> bool:
     if len(word_texts(sentence)) < _FEWEST_WORDS:
         return False
     return model(MODEL).scores(sentence, asked(sentence))[OUTSIDE] < _SPEAKS_OF_DEVICE
+
+
+@lru_cache(maxsize=256)
+def agrees(sentence: str) -> bool:
+    """Whether the sentence, as it reads, leads off the platform: without that, words of a list alone do not block."""
+    return model(MODEL).scores(sentence, asked(sentence))[OUTSIDE] > _AGREES
 
 
 def _is_innocent(sentence: str) -> bool:

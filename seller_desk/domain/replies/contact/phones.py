@@ -43,7 +43,7 @@ def _judge(text: str, run: Run, market: str, known_numbers: frozenset[str]) -> b
     if called is False or _is_quantity(text, run, written) or not 7 <= len(run.digits) <= 13:
         return None
     if called or international:
-        return True
+        return international or _valid(run.digits, market) or _last(_before(text, run), "number_cues") >= 0
     return False if _valid(run.digits, market) else None
 
 
@@ -67,8 +67,7 @@ def _judge_odd(run: Run, market: str, called: bool | None) -> bool | None:
 
 def _called(text: str, run: Run) -> bool | None:
     """True where a word of calling stands nearest, False where a label such as "order" does, None without either."""
-    start = max(text.rfind("\n", 0, run.start) + 1, run.start - _BEFORE)
-    before = text[start : run.start]
+    before = _before(text, run)
     cue, label = _last(before, "number_cues"), _last(before, "number_labels")
     if cue > label:
         return True
@@ -81,6 +80,11 @@ def _called(text: str, run: Run) -> bool | None:
     if cue_after < label_after:
         return True
     return False if label_after < 12 else None
+
+
+def _before(text: str, run: Run) -> str:
+    """What stands before the number in its line, as far as it can say what the number is."""
+    return text[max(text.rfind("\n", 0, run.start) + 1, run.start - _BEFORE) : run.start]
 
 
 def _last(text: str, table: str) -> int:

@@ -1,17 +1,22 @@
 """Reads a folded text for every kind of contact."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from seller_desk.domain.replies.contact.emails import emails
 from seller_desk.domain.replies.contact.invitations import invitations
 from seller_desk.domain.replies.contact.links import links
-from seller_desk.domain.replies.contact.meaning import meant
+from seller_desk.domain.replies.contact.meaning import agrees, meant
 from seller_desk.domain.replies.contact.messengers import messengers
-from seller_desk.domain.replies.contact.model import Contact
+from seller_desk.domain.replies.contact.model import Contact, Kind
 from seller_desk.domain.replies.contact.payments import payments
 from seller_desk.domain.replies.contact.phones import phones
 from seller_desk.domain.replies.sentences import sentences
+
+_WORDED = frozenset({Kind.INVITATION, Kind.REQUEST, Kind.MESSENGER, Kind.PAYMENT})
+_ADDRESS = re.compile(r"[@./\d]")
 
 
 def contacts(
@@ -37,4 +42,12 @@ def _in_sentence(sentence: str, written: str, platform_hosts: tuple[str, ...]) -
         *payments(sentence),
         *invitations(sentence),
     )
-    return listed or meant(sentence)
+    return tuple(_weighed(contact, sentence) for contact in listed) or meant(sentence)
+
+
+def _weighed(contact: Contact, sentence: str) -> Contact:
+    """Mere words are sure only together with the sense of the sentence; numbers and addresses by themselves."""
+    said = sentence[slice(*contact.span)]
+    if contact.sure and contact.kind in _WORDED and not _ADDRESS.search(said) and not agrees(sentence):
+        return replace(contact, sure=False)
+    return contact
