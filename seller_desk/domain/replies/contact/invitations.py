@@ -32,7 +32,9 @@ def invitations(sentence: str) -> Iterator[Contact]:
     for table, sure in (("request_verbs", certain), ("request_unsure", False)):
         for span, between in _requests(sentence, table):
             if not refused(sentence, span) and not says(sentence[slice(*between)], "invitations", "demonstratives"):
-                yield Contact(Kind.REQUEST, span, sure and not says(sentence, "invitations", "account_talk"))
+                labelled = says(sentence[slice(*between)], "contact", "number_labels")  # the number of something else
+                account = says(sentence, "invitations", "account_talk")
+                yield Contact(Kind.REQUEST, span, sure and not (labelled or account))
 
 
 def _requests(sentence: str, table: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

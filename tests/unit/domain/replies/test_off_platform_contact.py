@@ -71,6 +71,7 @@ def test_asking_for_an_accounts_address_is_held_not_blocked() -> None:
         ("The number is CE200000001LV, the parcel's.", None),
         ("Call the number 3SABCD7654321? It is the parcel.", None),
         ("Ring me: tel26123456", Severity.BLOCK),
+        ("Atsiųskite įmonės kodą ir PVM mokėtojo numerį.", Severity.HOLD),
         ("Send the difference to 19-2000145399/0800.", Severity.BLOCK),
         ("Your order 19-2000145398/0800 is packed.", None),
         ("Enter imap.provider.com as the incoming server.", None),
