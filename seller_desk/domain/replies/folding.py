@@ -88,19 +88,36 @@ def _table() -> _Table:
 
 
 def _unmask(folded: str) -> str:
-    """Read look-alike letters as Latin where one word mixes alphabets; lengths stay."""
-    return folded if folded.isascii() else _TOKEN.sub(_as_latin, folded)
+    """Read look-alike letters as one alphabet where a word mixes several; lengths stay."""
+    return folded if folded.isascii() else _TOKEN.sub(_in_one_alphabet, folded)
 
 
-def _as_latin(match: re.Match[str]) -> str:
+def _in_one_alphabet(match: re.Match[str]) -> str:
+    """As Latin, but for a word with a letter that only its own alphabet has, whose Latin letters may all be of it."""
     token = match.group()
-    mixed = not token.isascii() and _LATIN.search(token)
-    return token.translate(_lookalikes()) if mixed else token
+    latin = set(_LATIN.findall(token))
+    if not latin or token.isascii():
+        return token
+    for native, letters in _others().items():
+        if native.search(token) and latin <= letters.keys():
+            return "".join(letters.get(letter, letter) for letter in token)
+    return token.translate(_lookalikes())
 
 
 @cache
 def _lookalikes() -> dict[int, str]:
-    """Unicode's confusable letters; read at the first word that mixes alphabets."""
+    """Unicode's confusable letters → the Latin ones; read at the first word that mixes alphabets."""
     with assets.resource("words", "lookalikes.toml").open("rb") as file:
         letters: dict[str, str] = tomllib.load(file)["letters"]
     return {ord(lookalike): latin for latin, lookalikes in letters.items() for lookalike in lookalikes}
+
+
+@cache
+def _others() -> dict[re.Pattern[str], dict[str, str]]:
+    """For Greek and Cyrillic: the letters that look like no Latin one, and Latin letters → those they look like."""
+    found = {}
+    for alphabet in ("αβγδεζηθικλμνξοπρσςτυφχψω", "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ"):
+        alike = {letter: latin for letter in alphabet if (latin := _lookalikes().get(ord(letter)))}
+        own = "".join(letter for letter in alphabet if letter not in alike)
+        found[re.compile(f"[{own}]")] = {latin: letter for letter, latin in reversed(alike.items())}
+    return found

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from seller_desk.domain.order import Order
 from seller_desk.domain.replies.codes import FindingCode
+from seller_desk.domain.replies.contact.emails import run_together
 from seller_desk.domain.replies.contact.model import Contact
 from seller_desk.domain.replies.contact.reading import contacts
 from seller_desk.domain.replies.contact.spelling import closed_up
@@ -38,9 +39,10 @@ def find_contacts(
     known_numbers: frozenset[str] = frozenset(),
 ) -> list[tuple[tuple[int, int], Contact]]:
     """Contacts with their spans in ``draft``, in order, none overlapping another."""
-    found: list[tuple[tuple[int, int], Contact]] = []
-    views = {id(view): view for view in (folded, closed_up(folded))}
-    for view in views.values():
+    closed = closed_up(folded)
+    views = (folded,) if closed is folded else (folded, closed)
+    found = [] if closed is folded else [(closed.span(*one.span), one) for one in run_together(closed.text)]
+    for view in views:
         written = "".join(draft[start] for start in view.starts)
         for contact in contacts(view.text, written, market.upper(), platform_hosts, known_numbers):
             found.append((view.span(*contact.span), contact))

@@ -30,8 +30,11 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _is_abbreviation(text: str, start: int, end: int) -> bool:
+    """Or a stop that stands alone before a small letter, "shop . example"."""
     following = text[end : end + 8].lstrip(" \t\u00a0")
     goes_on = bool(following) and following[0] not in "\n\r"
+    if goes_on and following[0].islower() and text[end - 2 : end - 1].isspace():
+        return True
     return goes_on and _ABBREVIATION.search(text[max(start, end - 12) : end]) is not None
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from seller_desk.domain.replies import words
 from seller_desk.domain.replies.contact.model import Contact, Kind
-from seller_desk.domain.replies.contact.spelling import OPENING, bracketed, pairs
+from seller_desk.domain.replies.contact.spelling import OPENING, SAFE_ENDINGS, bracketed, pairs
 
 _LOCAL = r"(?<![\w.+-])[\w.+-]{0,63}\w"  # from its beginning, else a long word is read again and again
 _LABEL = r"[^\W_][\w-]{0,62}"
@@ -79,6 +79,20 @@ def emails(text: str) -> Iterator[Contact]:
         for match in _bare_provider().finditer(text):
             yield Contact(Kind.EMAIL, match.span(), False)
     yield from _split(text)
+
+
+def run_together(text: str) -> Iterator[Contact]:
+    """``text`` had its letters spaced out and was closed up: "janispunktsinbox" is no word of any language."""
+    for match in _run_together().finditer(text):
+        yield Contact(Kind.EMAIL, match.span(), False)
+
+
+@cache
+def _run_together() -> re.Pattern[str]:
+    """ "zbyszekmalpao2kropkapl", "werkstatt at gmxpunktnet"."""
+    at, sign, dot = (words.alternatives_of("contact", table) for table in ("at", "at_only", "dot"))
+    host = rf"[^\W_]{{2,40}}?(?:{dot})(?:{SAFE_ENDINGS}|de|it|se|hr|si)(?!\w)"
+    return re.compile(rf"(?<!\w)(?:\w{{3,40}}?(?:{sign})|\w{{3,40}}\s+(?:{at})\s+){host}")
 
 
 @cache

@@ -10,6 +10,10 @@ from seller_desk.domain.replies.contact.meaning import speaks_of_device
 from seller_desk.domain.replies.contact.model import Contact, Kind
 
 _HANDLE = re.compile(r"(?<![\w.@])@[a-z_][\w.]{2,30}")
+# "seconde_ecran_35": a name somewhere, not a file ("plan_a.pdf") nor a picture as the camera numbers it.
+_UNDERSCORED = re.compile(
+    r"(?<![\w@.{/\\-])(?!img_|dsc_|dscn|vid_|pxl_|mvi_|scan_)[a-z]\w*[a-z]_\w{2,30}(?![\w}@/\\-]|\.\w)"
+)
 _LEET = str.maketrans("013457@$!", "oieastasi")
 _MIXED = re.compile(r"(?<!\w)(?=\w*\d)(?=\w*[a-z])[\w@$!]{5,}(?!\w)")
 _REACH = 40  # code points between the name and the words that make it a contact
@@ -37,6 +41,8 @@ def messengers(sentence: str) -> Iterator[Contact]:
         yield Contact(
             Kind.MESSENGER, match.span(), says(sentence, "contact", "messengers", "ambiguous_messengers", "own")
         )
+    for match in _UNDERSCORED.finditer(sentence):
+        yield Contact(Kind.MESSENGER, match.span(), False)
     yield from _disguised(sentence)
 
 

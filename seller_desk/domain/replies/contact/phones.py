@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import phonenumbers
 
@@ -13,18 +14,22 @@ _SPELLED_OUT = 6  # words for digits
 _BEFORE, _AFTER = 45, 25  # code points that say what a number is
 _DATE = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}(?:\D+\d{1,2}[:.]\d{2})?")
 _PRICE = re.compile(r"\d{1,3}(?:[ .'’]\d{3})*(?:[.,]\d{1,2})")
+_CLAUSE = re.compile(r"[,;:!?\n]|\.(?:\s|$)")
+_SENTENCE = re.compile(r"[!?]\s|\.\s(?=[^\W\d]{2})")
 _UNIT = re.compile(
     r"\s?(?:€|eur\b|euro|eiro|zl\b|pln\b|kc\b|czk\b|ft\b|huf\b|lei\b|ron\b|kr\b|sek\b|dkk\b|usd|\$|%|gb\b|tb\b|mb\b|mah\b"
     r"|mm\b|cm\b|g\b|kg\b|w\b|wh\b|v\b|hz\b|mhz\b|ghz\b|mp\b|px\b|ppi\b|x\s?\d)"
 )
-_IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_IP = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}")
 _JOINED = re.compile(r"[a-z#/\\]")  # a letter or "#" that touches the number: a code
 
 
-def phones(text: str, market: str, known_numbers: frozenset[str]) -> Iterator[Contact]:
-    """``text`` is folded; ``known_numbers`` are digits of the order's own numbers, which are never phones."""
+def phones(text: str, written: str, market: str, known_numbers: frozenset[str]) -> Iterator[Contact]:
+    """``text`` is folded, ``written`` the same before folding, character by character; ``known_numbers`` are digits
+    of the order's own numbers, which are never phones."""
     for run in runs(text):
-        sure = _judge(text, run, market, known_numbers)
+        odd = run.odd or _foreign(written[run.start : run.end])
+        sure = _judge(text, replace(run, odd=odd), market, known_numbers)
         if sure is not None:
             yield Contact(Kind.PHONE, (run.start, run.end), sure)
 
@@ -33,9 +38,15 @@ def _judge(text: str, run: Run, market: str, known_numbers: frozenset[str]) -> b
     """True: a phone; False: perhaps; None: not one."""
     if _is_code(text, run) or any(run.digits in number or number in run.digits for number in known_numbers):
         return None
+    called = _called(text, run)
+    if run.loose:
+        return _judge_loose(run, called)
+    return _judge_close(text, run, market, called)
+
+
+def _judge_close(text: str, run: Run, market: str, called: bool | None) -> bool | None:
     written = text[run.start : run.end]
     international = written.startswith("+") or run.digits.startswith("00")
-    called = _called(text, run)
     if run.words >= _SPELLED_OUT or _is_international(run, international):
         return True  # nobody writes an order number in words
     if run.odd and called is not False:
@@ -45,6 +56,11 @@ def _judge(text: str, run: Run, market: str, known_numbers: frozenset[str]) -> b
     if called or international:
         return international or _valid(run.digits, market) or _last(_before(text, run), "number_cues") >= 0
     return False if _valid(run.digits, market) else None
+
+
+def _foreign(written: str) -> bool:
+    """Figures of an alphabet that no market writes."""
+    return any(character.isdecimal() and not character.isascii() for character in written)
 
 
 def _is_code(text: str, run: Run) -> bool:
@@ -59,6 +75,13 @@ def _is_international(run: Run, marked: bool) -> bool:
     return marked and len(run.digits) <= 15 and _valid(f"+{run.digits.lstrip('0')}", None)
 
 
+def _judge_loose(run: Run, called: bool | None) -> bool | None:
+    """Words with others between them may count things too, noughts hardly."""
+    if called:
+        return True
+    return False if called is None and run.zeros else None
+
+
 def _judge_odd(run: Run, market: str, called: bool | None) -> bool | None:
     if called or _valid(run.digits, market):
         return True
@@ -68,12 +91,13 @@ def _judge_odd(run: Run, market: str, called: bool | None) -> bool | None:
 def _called(text: str, run: Run) -> bool | None:
     """True where a word of calling stands nearest, False where a label such as "order" does, None without either."""
     before = _before(text, run)
-    cue, label = _last(before, "number_cues"), _last(before, "number_labels")
+    cue = _last(before, "number_cues")
+    label = _last(before, "number_labels") if cue >= 0 else _last(_SENTENCE.split(before)[-1], "number_labels")
     if cue > label:
         return True
     if label >= 0 or (run.start and _JOINED.match(text[run.start - 1])):
         return False
-    after = text[run.end : run.end + _AFTER]
+    after = _CLAUSE.split(text[run.end : run.end + _AFTER], maxsplit=1)[0]
     if _JOINED.match(after) and not run.words:
         return False
     cue_after, label_after = _first(after, "number_cues"), _first(after, "number_labels")

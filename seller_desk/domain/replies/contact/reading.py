@@ -26,7 +26,7 @@ def contacts(
 
     The same words may be found twice, by different readers.
     """
-    yield from phones(text, market, known_numbers)
+    yield from phones(text, written, market, known_numbers)
     for start, end in sentences(text):
         for contact in _in_sentence(text[start:end], written[start:end], platform_hosts):
             yield Contact(contact.kind, (contact.span[0] + start, contact.span[1] + start), contact.sure)

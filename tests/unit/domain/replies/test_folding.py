@@ -16,6 +16,11 @@ def test_a_cyrillic_word_stays_cyrillic() -> None:
     assert fold_text("Вайбер") == "ваибер"
 
 
+def test_a_cyrillic_or_greek_word_with_latin_letters_among_its_own_is_read_as_what_it_is() -> None:
+    assert fold_text("Блaгoдapим") == fold_text("Благодарим")
+    assert fold_text("Παpακαλoύμε") == fold_text("Παρακαλούμε")
+
+
 def test_digits_of_every_script_and_keycaps_are_plain() -> None:
     assert fold_text("2️⃣ ２ ٢ ②") == "2 2 2 2"
 

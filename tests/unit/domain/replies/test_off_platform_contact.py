@@ -111,3 +111,43 @@ def test_a_buyers_invitation_is_pointed_out() -> None:
 
 def test_an_ordinary_question_is_no_invitation() -> None:
     assert buyer_invitation("Vai telefonam ir lādētājs komplektā?", "LV") is None
+
+
+@pytest.mark.parametrize(
+    ("draft", "market"),
+    [
+        ("Nejrychlejší je hovor: šest nula dva, potom pět nul a na konci sedm.", "CZ"),  # so many noughts
+        ("Mein Anschluss: null1fünf1 – 00 – drei33, ab acht.", "DE"),  # words and figures grown together
+        ("Evenings suit me: ٠٧٩٠٠ ١٢٣٤٥٦.", "IE"),  # figures of another alphabet
+        ("Če ne gre: O41/OOO/318.", "SI"),  # letters that look like figures
+        ("Prova ad aggiornare la versione. Se non va, 347.120.08.81.", "IT"),  # stops between, a label before
+        ("Hjälper inte det: 070.170.06.12, jag är uppe länge.", "SE"),
+    ],
+)
+def test_a_number_is_a_number_however_it_is_written(draft: str, market: str) -> None:
+    assert found(draft, Rule.OFF_PLATFORM_CONTACT, market)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "s e r v i s s ät i n b o x p u n k t s l v",
+        "Rechnung kommt von hilfe @ altgeraet . example",
+        "Alle nouveautés, c'est sur le compte ecran_neuf_12, à bientôt.",
+    ],
+)
+def test_an_address_spaced_out_or_a_bare_name_elsewhere_is_found(draft: str) -> None:
+    assert found(draft, Rule.OFF_PLATFORM_CONTACT)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The router is at 192.168.0.10, the printer at 10.0.0.255.",
+        "It has two cameras, one speaker and three ports, then no dents, and at the back one label and two screws.",
+        "The picture IMG_2031.jpg shows the corner.",
+        "Your parcel: https://www.royalmail.com/track-your-item#/tracking-results/AB123456785GB",
+    ],
+)
+def test_addresses_in_a_network_things_counted_and_pictures_are_no_contact(draft: str) -> None:
+    assert found(draft, Rule.OFF_PLATFORM_CONTACT, "IE") == []

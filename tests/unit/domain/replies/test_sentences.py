@@ -19,6 +19,7 @@ from seller_desk.domain.replies.sentences import sentences
         ("Koks jūsų el. paštas? Ačiū", ["Koks jūsų el. paštas?", "Ačiū"]),
         ("Kauppa avautuu klo. 9 huomenna.", ["Kauppa avautuu klo. 9 huomenna."]),
         ("¿Cuándo lo envían? ¡Gracias!", ["¿Cuándo lo envían?", "¡Gracias!"]),
+        ("Adresse: shop . example, oder hier.", ["Adresse: shop . example, oder hier."]),
         ("", []),
     ],
 )
