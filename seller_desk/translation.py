@@ -85,6 +85,11 @@ def translate_in_context(context: str, sentence: str) -> str:
     return _current.catalog.pgettext(context, sentence)
 
 
+def translatable(sentence: str) -> str:
+    """The sentence as it is: extraction finds it here, and it is translated where it is shown."""
+    return sentence
+
+
 def full_date(day: date) -> str:
     """ "Monday, 7 December 2026" as the language writes it."""
     return dates.format_date(day, "full", locale=_current.locale)

@@ -47,8 +47,6 @@ def connect(store: Store, secrets: Secrets, clock: Clock, running: Marketplace) 
     offered = platform.account()
     secrets.write(ACCOUNT, running.token)
     with store.transaction():
-        store.accounts.save(
-            replace(offered, platform="diskusijas", address=running.address, markets=tuple(sorted(offered.markets)))
-        )
+        store.accounts.save(replace(offered, address=running.address, markets=tuple(sorted(offered.markets))))
         remember_capabilities(store, ACCOUNT, platform.capabilities())
     platform.close()

@@ -99,13 +99,15 @@ def _accounts(database: Path) -> Found:
     from contextlib import closing
 
     from seller_desk.app.platform_doors import PlatformDoors
+    from seller_desk.app.wiring import CONNECTIONS
     from seller_desk.store.store import open_store
     from seller_desk.system.clock import SystemClock
     from seller_desk.wording import error_sentence
 
     with closing(open_store(database)) as store:
-        accounts = [account for account in store.accounts.all() if account.platform != "assisted"]
-        doors = PlatformDoors(store, SystemClock(), KeyringSecrets())
+        by_hand = {door.kind.id for door in CONNECTIONS if door.kind.by_hand}
+        accounts = [account for account in store.accounts.all() if account.platform not in by_hand]
+        doors = PlatformDoors(CONNECTIONS, store, SystemClock(), KeyringSecrets())
         for account in accounts:
             try:
                 doors.of(account.id).account()

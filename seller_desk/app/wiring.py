@@ -1,12 +1,16 @@
 """Puts the desk together: the only place that names concrete classes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
 from seller_desk.app.changes import Changes, DeskSync
 from seller_desk.app.platform_doors import PlatformDoors
 from seller_desk.domain.account import Account
+from seller_desk.platforms.assisted.client import Assisted
+from seller_desk.platforms.diskusijas.client import Diskusijas
+from seller_desk.platforms.door import Door
+from seller_desk.platforms.mirakl.client import Mirakl
 from seller_desk.ports import Clock, Platform, Secrets, Store
 from seller_desk.services.absences import Absences
 from seller_desk.services.assisted import AssistedDesk
@@ -33,23 +37,33 @@ from seller_desk.services.writing import Writing
 from seller_desk.sync.engine import Engine
 from seller_desk.sync.worker import Worker
 
+# Every kind of connection there is, in the order in which they are offered.
+CONNECTIONS: tuple[Door, ...] = (
+    Diskusijas,
+    Mirakl,
+    Assisted,
+)
 
-def build(
+
+def build(  # noqa: PLR0917 - all that differs between the desk, the demo and a test
     store: Store,
     clock: Clock,
     secrets: Secrets,
     seconds_between_checks: Callable[[], float] | None = None,
     profile: Path | None = None,
+    connections: Sequence[Door] = CONNECTIONS,
 ) -> Services:
     """Services over an open store, whose file is ``profile``. Nothing runs until ``services.sync.start()``."""
     changes = Changes()
-    doors = PlatformDoors(store, clock, secrets, profile)
+    kinds = tuple(door.kind for door in connections)
+    doors = PlatformDoors(connections, store, clock, secrets, profile)
     calendars = Calendars(StoredChoices(store.settings))
     settings = Settings(store, calendars.derive, changes.tell)
     inbox = Inbox(store, clock, calendars, doors.of)
     writing = Writing(store, clock)
     changes.subscribe(writing.heed)
-    engine = Engine(store, clock, _remembering(store, doors), calendars.derive, Random())  # noqa: S311 - jitter only
+    by_hand = frozenset(kind.id for kind in kinds if kind.by_hand)
+    engine = Engine(store, clock, _remembering(store, doors), calendars.derive, Random(), by_hand)  # noqa: S311 - jitter only
     changes.subscribe(doors.heed)
     changes.subscribe(engine.heed)
     worker = Worker(engine, store, clock, seconds_between_checks or _chosen_interval(store))
@@ -66,7 +80,7 @@ def build(
         markets=Markets(store, inbox, settings),
         radar=Radar(store, clock, calendars),
         settings=settings,
-        connections=Connections(store, secrets, doors.try_out, changes.tell),
+        connections=Connections(store, secrets, doors.try_out, changes.tell, kinds),
         assisted=AssistedDesk(store, clock, calendars.derive, changes.tell),
         reports=Reports(store, clock, calendars),
         privacy=privacy,

@@ -3,21 +3,18 @@
 import re
 import secrets as randomness
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from seller_desk.domain.account import Account, Capabilities
 from seller_desk.domain.change import Change, ChangeKind
+from seller_desk.domain.connection_kind import ConnectionKind
 from seller_desk.domain.errors import InvalidInput, PlatformError, SecretsUnavailable, Transient
 from seller_desk.ports import OnChange, Platform, Secrets, Store
 from seller_desk.services.known import remember_capabilities
 
 _PROBE_NAME = "connection-test"
-_BY_HAND = "assisted"
-_OF_ONE_MARKET = frozenset({"mirakl"})  # neither account nor threads say where they sell: the seller does
-_ACCOUNT_BY_HAND = Account("", _BY_HAND, "", ())
-_CAPABILITIES_BY_HAND = Capabilities(posts_by_hand=True)
 
 OpenPlatform = Callable[[str, str, str], Platform]  # platform, address, token
 
@@ -54,10 +51,21 @@ class ConnectionTest:
 
 
 class Connections:
-    """Every method but :meth:`all` may wait for the network or the key store: not on the UI thread."""
+    """``test``, ``add`` and ``remove`` may wait for the network or the key store: not on the UI thread.
 
-    def __init__(self, store: Store, secrets: Secrets, open_platform: OpenPlatform, tell: OnChange) -> None:
+    ``kinds`` are those that this program has, in the order in which they are offered.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        secrets: Secrets,
+        open_platform: OpenPlatform,
+        tell: OnChange,
+        kinds: Sequence[ConnectionKind],
+    ) -> None:
         """``tell`` hears of an account that came or went, so that sync looks anew."""
+        self.kinds = tuple(kinds)
         self._store = store
         self._secrets = secrets
         self._open = open_platform
@@ -66,14 +74,21 @@ class Connections:
     def all(self) -> tuple[Account, ...]:
         return tuple(self._store.accounts.all())
 
+    def kind(self, platform: str) -> ConnectionKind:
+        """A bare one for an account of a kind that this program does not have."""
+        return next((kind for kind in self.kinds if kind.id == platform), ConnectionKind(platform, platform, ""))
+
+    def by_hand(self) -> tuple[Account, ...]:
+        """The accounts whose messages the seller carries over."""
+        return tuple(account for account in self.all() if self.kind(account.platform).by_hand)
+
     def test(self, platform: str, address: str, token: str) -> ConnectionTest:
         """Reads only; keeps nothing. The first step that fails is the last."""
-        if platform == _BY_HAND:
-            return _by_hand()
-        results = [self._probe_secrets()]
-        if results[0].ok is False:
+        kind = self.kind(platform)
+        results = [self._probe_secrets()] if kind.needs_key else []
+        if any(result.ok is False for result in results):
             return ConnectionTest(tuple(results), None, None)
-        fault = _missing(address, token)
+        fault = _missing(kind, address, token)
         if fault is not None:
             return ConnectionTest((*results, fault), None, None)
         try:
@@ -82,7 +97,7 @@ class Connections:
             return ConnectionTest((*results, ProbeResult(Probe.ADDRESS, False, error.code)), None, None)
         except PlatformError as error:
             return ConnectionTest((*results, *_failed(error)), None, None)
-        return ConnectionTest((*results, *_found(account, capabilities)), account, capabilities)
+        return ConnectionTest((*results, *_found(kind, account, capabilities)), account, capabilities)
 
     def add(
         self, platform: str, address: str, token: str, markets: tuple[str, ...] = (), shop_name: str = ""
@@ -91,7 +106,7 @@ class Connections:
 
         An account on record without its key, as a backup leaves it, is given the key and stays the same account.
         """
-        if platform in _OF_ONE_MARKET and len(markets) != 1:
+        if self.kind(platform).one_market and len(markets) != 1:
             raise InvalidInput("one_market", "markets", " ".join(markets))
         address, token = address.strip(), token.strip()
         offered, capabilities = self._offered(platform, address, token)
@@ -118,8 +133,6 @@ class Connections:
         self._tell(Change(ChangeKind.ACCOUNTS, frozenset({account})))
 
     def _offered(self, platform: str, address: str, token: str) -> tuple[Account, Capabilities]:
-        if platform == _BY_HAND:
-            return _ACCOUNT_BY_HAND, _CAPABILITIES_BY_HAND
         connection = self._open(platform, address, token)
         return connection.account(), connection.capabilities()
 
@@ -147,21 +160,12 @@ class Connections:
         return ProbeResult(Probe.SECRETS, kept, "" if kept else "not_kept")
 
 
-def _by_hand() -> ConnectionTest:
-    """Assisted needs neither key nor address; there is nothing to reach."""
-    results = (
-        ProbeResult(Probe.CAPABILITIES, None, "posts_by_hand"),
-        ProbeResult(Probe.ABSENCE, None, "absence_by_email"),
-    )
-    return ConnectionTest(results, _ACCOUNT_BY_HAND, _CAPABILITIES_BY_HAND)
-
-
-def _missing(address: str, token: str) -> ProbeResult | None:
-    if not address.strip():
+def _missing(kind: ConnectionKind, address: str, token: str) -> ProbeResult | None:
+    if kind.needs_address and not address.strip():
         return ProbeResult(Probe.ADDRESS, False, "no_address")
-    if not re.match(r"https?://[^\s/]+", address.strip()):
+    if kind.needs_address and not re.match(r"https?://[^\s/]+", address.strip()):
         return ProbeResult(Probe.ADDRESS, False, "bad_address")
-    return None if token.strip() else ProbeResult(Probe.KEY, False, "no_key")
+    return ProbeResult(Probe.KEY, False, "no_key") if kind.needs_key and not token.strip() else None
 
 
 def _failed(error: PlatformError) -> Iterator[ProbeResult]:
@@ -173,15 +177,22 @@ def _failed(error: PlatformError) -> Iterator[ProbeResult]:
     yield ProbeResult(Probe.KEY, False, error.kind)
 
 
-def _found(account: Account, capabilities: Capabilities) -> Iterator[ProbeResult]:
-    yield ProbeResult(Probe.ADDRESS, True)
-    yield ProbeResult(
-        Probe.KEY, True, detail=" · ".join(part for part in (account.shop_name, " ".join(account.markets)) if part)
-    )
-    details = capabilities.order_details
-    yield ProbeResult(Probe.CAPABILITIES, True if details else None, "" if details else "no_order_details")
+def _found(kind: ConnectionKind, account: Account, capabilities: Capabilities) -> Iterator[ProbeResult]:
+    if kind.needs_address:
+        yield ProbeResult(Probe.ADDRESS, True)
+    if kind.needs_key:
+        known = (account.shop_name, " ".join(account.markets))
+        yield ProbeResult(Probe.KEY, True, detail=" · ".join(part for part in known if part))
+    limit = _limit(capabilities)
+    yield ProbeResult(Probe.CAPABILITIES, None if limit else True, limit)
     absence = capabilities.file_absence
     yield ProbeResult(Probe.ABSENCE, True if absence else None, "" if absence else "absence_by_email")
+
+
+def _limit(capabilities: Capabilities) -> str:
+    if capabilities.posts_by_hand:
+        return "posts_by_hand"
+    return "" if capabilities.order_details else "no_order_details"
 
 
 def _slug(name: str) -> str:

@@ -1,7 +1,7 @@
 """One cycle of sync, without a thread and without waiting: send what is due, read what changed, record the check."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -19,7 +19,6 @@ from seller_desk.sync.intake import Intake
 from seller_desk.sync.pull import Pull, Pulled
 from seller_desk.sync.sweep import Sweep
 
-BY_HAND = "assisted"  # accounts that the seller serves by hand have nothing to sync
 _log = logging.getLogger(__name__)
 
 
@@ -39,13 +38,23 @@ class Outcome:
 class Engine:
     """``connect`` makes the platform of an account, ``derive`` the clock and risks of a thread.
 
+    ``by_hand`` are the kinds of connection whose accounts the seller serves by hand: they have nothing to sync.
     All calls come from one thread. Errors of a platform end in the outcome; those of the store are raised.
     """
 
-    def __init__(self, store: Store, clock: Clock, connect: Connect, derive: Derive, random: Random) -> None:
+    def __init__(  # noqa: PLR0917 - its six neighbours, each named by what it is
+        self,
+        store: Store,
+        clock: Clock,
+        connect: Connect,
+        derive: Derive,
+        random: Random,
+        by_hand: Collection[str] = (),
+    ) -> None:
         self._store = store
         self._clock = clock
         self._random = random
+        self._by_hand = by_hand
         self._listeners: list[Callable[[Change], None]] = []
         intake = Intake(store, clock, derive, self._report)
         self._connections = Connections(connect)
@@ -70,7 +79,7 @@ class Engine:
 
     def accounts(self) -> list[Account]:
         """Those with a platform to talk to."""
-        return [account for account in self._store.accounts.all() if account.platform != BY_HAND]
+        return [account for account in self._store.accounts.all() if account.platform not in self._by_hand]
 
     def run_cycle(
         self, accounts: Sequence[Account] | None = None, go_on: Callable[[], bool] = lambda: True

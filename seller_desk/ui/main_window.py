@@ -227,8 +227,10 @@ class MainWindow(QMainWindow):
         self.places.refresh()
 
     def show_account(self) -> None:
-        accounts = self.services.connections.all()
-        self.navigation.show_account(accounts[0] if accounts else None)
+        connections = self.services.connections
+        accounts = connections.all()
+        first = accounts[0] if accounts else None
+        self.navigation.show_account(first, connections.kind(first.platform) if first else None)
         self._show_holiday(tuple(market for account in accounts for market in account.markets))
 
     def _show_holiday(self, markets: tuple[str, ...]) -> None:

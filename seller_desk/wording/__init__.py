@@ -91,13 +91,15 @@ from seller_desk.wording.risks import (
 )
 from seller_desk.wording.things import (
     author_name,
+    connection_name,
+    connection_purpose,
     device_line,
     file_size,
     grade,
+    key_name,
     market_label,
     market_name,
     order_state,
-    platform_name,
     price,
 )
 from seller_desk.wording.times import (
@@ -129,6 +131,8 @@ __all__ = [
     "cancellation_text",
     "case_lines",
     "charge_kind",
+    "connection_name",
+    "connection_purpose",
     "contents_to_forget",
     "countdown",
     "day_off_reason",
@@ -161,6 +165,7 @@ __all__ = [
     "input_fault",
     "joined_absence",
     "kept_for",
+    "key_name",
     "language_fit",
     "listings_advice",
     "market_label",
@@ -187,7 +192,6 @@ __all__ = [
     "place_name",
     "platform_due",
     "platform_error",
-    "platform_name",
     "policy_name",
     "price",
     "probe_name",

@@ -1,6 +1,7 @@
 """Devices, grades, markets, files, connections: short words for the things a seller handles."""
 
 from seller_desk import translation
+from seller_desk.domain.connection_kind import ConnectionKind
 from seller_desk.domain.money import Money
 from seller_desk.domain.order import Grade, Order
 from seller_desk.translation import translate as _
@@ -60,14 +61,18 @@ def price(amount: Money) -> str:
     return translation.money(amount.amount, amount.currency)
 
 
-def platform_name(code: str) -> str:
-    names = {
-        "diskusijas": "Diskusijas",
-        "mirakl": "Mirakl",
-        "assisted": _("Assisted"),
-        "demo": _("Demo"),
-    }
-    return names.get(code, code)
+def connection_name(kind: ConnectionKind) -> str:
+    return translation.translate(kind.name)
+
+
+def connection_purpose(kind: ConnectionKind) -> str:
+    """One sentence for who chooses among connections."""
+    return translation.translate(kind.purpose) if kind.purpose else ""
+
+
+def key_name(kind: ConnectionKind) -> str:
+    """What the platform calls the key that the seller is to give."""
+    return translation.translate(kind.key_name) if kind.key_name else _("Shop key")
 
 
 def author_name(author: str, own_name: str = "") -> str:

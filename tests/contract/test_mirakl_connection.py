@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from seller_desk.app.platform_doors import PlatformDoors
+from seller_desk.app.wiring import CONNECTIONS
 from seller_desk.domain.change import Change
 from seller_desk.domain.errors import InvalidInput
 from seller_desk.services.connections import Connections, Probe
@@ -12,6 +13,7 @@ from seller_desk.system.keyring_secrets import MemorySecrets
 from tests.contract.dialogue import Line, dialogue
 from tests.contract.test_mirakl import INBOX, KEY, thread
 from tests.fakes.clock import TestClock
+from tests.fakes.kinds import KINDS
 from tests.fakes.memory_store import MemoryStore
 
 SHOP: dict[str, Any] = {"shop_id": 2001, "shop_name": "Sudrabkaija", "shop_state": "OPEN"}
@@ -24,11 +26,11 @@ def told() -> list[Change]:
 
 @pytest.fixture
 def doors() -> PlatformDoors:
-    return PlatformDoors(MemoryStore(), TestClock(), MemorySecrets())
+    return PlatformDoors(CONNECTIONS, MemoryStore(), TestClock(), MemorySecrets())
 
 
 def connections(doors: PlatformDoors, told: list[Change]) -> Connections:
-    return Connections(doors._store, doors._secrets, doors.try_out, told.append)
+    return Connections(doors._store, doors._secrets, doors.try_out, told.append, KINDS)
 
 
 def test_the_test_reads_the_shop_alone_and_passes_before_a_market_is_chosen(

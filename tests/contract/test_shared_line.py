@@ -11,12 +11,14 @@ import pytest
 
 from seller_desk.app.changes import Changes
 from seller_desk.app.platform_doors import PlatformDoors
+from seller_desk.app.wiring import CONNECTIONS
 from seller_desk.domain.account import Account
 from seller_desk.domain.errors import NotFound, RateLimited
 from seller_desk.ports import Platform
 from seller_desk.services.connections import Connections
 from seller_desk.system.keyring_secrets import MemorySecrets
 from tests.fakes.clock import TestClock
+from tests.fakes.kinds import KINDS
 from tests.fakes.memory_store import MemoryStore
 
 
@@ -88,9 +90,9 @@ class Desk:
 
     def __init__(self, clock: TestClock) -> None:
         store, secrets, changes = MemoryStore(), MemorySecrets(), Changes()
-        self.doors = PlatformDoors(store, clock, secrets)
+        self.doors = PlatformDoors(CONNECTIONS, store, clock, secrets)
         changes.subscribe(self.doors.heed)
-        self.connections = Connections(store, secrets, self.doors.try_out, changes.tell)
+        self.connections = Connections(store, secrets, self.doors.try_out, changes.tell, KINDS)
 
     def add(self, server: Counter, key: str) -> Account:
         return self.connections.add("mirakl", server.address, key, ("LV",))

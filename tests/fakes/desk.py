@@ -29,7 +29,7 @@ class Desk:
 
     def _start(self) -> None:
         self.store = open_store(self.path)
-        self.engine = Engine(self.store, self.clock, lambda _: self.platform, derive, Random(1))
+        self.engine = Engine(self.store, self.clock, lambda _: self.platform, derive, Random(1), {"by-hand"})
         self.engine.subscribe(self.changes.append)
 
     def restart(self) -> None:

@@ -30,6 +30,7 @@ from seller_desk.services.sending import OutboxRow, Sending, Settlement
 from seller_desk.services.settings import Choices, Settings
 from seller_desk.services.snippets import ImportReport, Snippets
 from seller_desk.services.writing import Writing
+from tests.fakes.kinds import KINDS
 from tests.fakes.memory_desk import MemoryDesk
 
 NOW = datetime(2026, 11, 23, 9, 48, tzinfo=UTC)
@@ -275,6 +276,7 @@ class TriedConnections(Connections):
     """``broken`` names the step of the test that fails."""
 
     def __init__(self, accounts: tuple[Account, ...] = (DISKUSIJAS,), broken: Probe | None = None) -> None:
+        self.kinds = KINDS
         self.accounts = list(accounts)
         self.broken = broken
         self.tested: list[tuple[str, str, str]] = []

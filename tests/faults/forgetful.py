@@ -4,6 +4,7 @@ import uuid
 from dataclasses import replace
 
 from seller_desk.domain.account import Capabilities
+from seller_desk.domain.connection_kind import ConnectionKind
 from seller_desk.domain.errors import Forbidden
 from seller_desk.domain.thread import Author, Thread
 from seller_desk.platforms.diskusijas.client import Diskusijas
@@ -12,6 +13,8 @@ from seller_desk.ports import Reply, SendOutcome, ThreadPage
 
 class Forgetful(Diskusijas):
     """As Mirakl's interface: what is sent twice arrives twice, and a thread shows whose message it is, not which."""
+
+    kind = ConnectionKind("forgetful", "Forgetful", "")
 
     def capabilities(self) -> Capabilities:
         return replace(super().capabilities(), idempotent_send=False, send_status=False)
@@ -35,6 +38,8 @@ class Boastful(Forgetful):
 
     It is there to show that a fault run notices.
     """
+
+    kind = ConnectionKind("boastful", "Boastful", "")
 
     def capabilities(self) -> Capabilities:
         return replace(super().capabilities(), idempotent_send=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from seller_desk.app import platform_doors, wiring
+from seller_desk.app import wiring
 from seller_desk.domain.account import Account
 from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.errors import InvalidInput
@@ -212,14 +212,14 @@ def live(seller: Seller, services: Services, store: SqliteStore, finish: bool) -
 def main(options: Options) -> None:
     """The whole of one life, in a process of its own; what is said on standard error goes to ``options.errors``."""
     os.dup2(os.open(options.errors, os.O_CREAT | os.O_APPEND | os.O_WRONLY), sys.stderr.fileno())
-    platform_doors.PLATFORMS = {**platform_doors.PLATFORMS, "forgetful": Forgetful, "boastful": Boastful}
     worker.TICK_SECONDS /= options.speed  # it waits on the wall's clock
     clock = HurriedClock(options.begin, options.speed)
     journal = Journal(options.journal)
     with closing(open_store(options.profile)) as store:
         if store.rescued is not None:
             sys.exit("a sound profile was taken for a damaged one")
-        services = wiring.build(store, clock, open_account(store, options), lambda: CHECK_EVERY)
+        doors = (*wiring.CONNECTIONS, Forgetful, Boastful)
+        services = wiring.build(store, clock, open_account(store, options), lambda: CHECK_EVERY, connections=doors)
         seller = Seller(services, store, journal, options)
         seller.sit_down()
         services.sync.subscribe(seller.heed, seller.heed_status)

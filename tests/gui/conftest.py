@@ -20,6 +20,7 @@ from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.composer.editor import Editor
 from seller_desk.ui.work import Work
 from tests.fakes.invented_shop import fill
+from tests.fakes.kinds import KINDS
 from tests.fakes.memory_desk import ForgetfulSecrets, MemoryDesk
 from tests.fakes.values import ACCOUNT
 
@@ -118,7 +119,7 @@ def services_of(desk: MemoryDesk, sync: StandingSync | None = None) -> Services:
         markets=desk.markets,
         radar=desk.radar,
         settings=desk.settings,
-        connections=Connections(desk.store, ForgetfulSecrets(), _no_platform, desk.told.append),
+        connections=Connections(desk.store, ForgetfulSecrets(), _no_platform, desk.told.append, KINDS),
         assisted=desk.assisted,
         reports=desk.reports,
         privacy=desk.privacy,

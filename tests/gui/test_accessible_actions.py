@@ -6,8 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from seller_desk.ui.components.segmented import Segment, SegmentButton, Segmented
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.connect.platform_card import PlatformCard, offered
+from seller_desk.ui.views.connect.platform_card import DEMO, PlatformCard
 from seller_desk.ui.views.first_start.language_list import LanguageList
+from tests.fakes.kinds import KINDS
 from tests.gui.conftest import Shown
 
 TOGGLE = QAccessibleActionInterface.toggleAction()
@@ -54,7 +55,7 @@ def test_toggling_a_language_chooses_it(qtbot: QtBot, theme: Theme) -> None:
 def test_toggling_a_kind_of_connection_chooses_it(qtbot: QtBot, theme: Theme) -> None:
     around = QWidget()
     qtbot.addWidget(around)
-    cards = [PlatformCard(theme, offered(code), around) for code in ("demo", "assisted")]
+    cards = [PlatformCard(theme, kind, around) for kind in (DEMO, KINDS[-1])]
     cards[0].setChecked(True)
 
     act(cards[1], TOGGLE)

@@ -16,7 +16,7 @@ FOLDER = ROOT / "i18n"
 TEMPLATE = FOLDER / "messages.pot"
 DOMAIN = "seller_desk"
 PSEUDO = "en-XA"
-KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "translatable": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 PLACEHOLDER = re.compile(r"(\{\w*(?:![rs])?(?::[^}]*)?\})")
 UNSTEADY = tuple(
     f'"{field}'

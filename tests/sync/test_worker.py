@@ -196,7 +196,7 @@ def test_without_a_connection_the_desk_is_told_so(worker: Worker, desk: Desk) ->
 
 def test_accounts_served_by_hand_have_nothing_to_sync(worker: Worker, desk: Desk) -> None:
     [account] = desk.store.accounts.all()
-    desk.store.accounts.save(replace(account, platform="assisted"))
+    desk.store.accounts.save(replace(account, platform="by-hand"))
     worker.round()
     assert worker.status().phase is SyncPhase.BY_HAND
 

@@ -1,9 +1,14 @@
 """A platform that is the seller's own two hands: nothing to read from it, nothing to send by it."""
 
+from typing import ClassVar, Self
+
 from seller_desk.domain.account import Account, Capabilities
+from seller_desk.domain.connection_kind import ConnectionKind
 from seller_desk.domain.errors import NotFound
 from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.thread import Thread
+from seller_desk.platforms.assisted.kind import CAPABILITIES, KIND
+from seller_desk.platforms.door import Opening
 from seller_desk.ports import AbsenceNotice, FiledAbsence, Reply, SendOutcome, SendResult, ThreadPage
 
 
@@ -13,11 +18,17 @@ class Assisted:
     A reply is PENDING until the seller says that it was posted; notices of absence go by e-mail.
     """
 
+    kind: ClassVar[ConnectionKind] = KIND
+
     def __init__(self, account: Account) -> None:
         self._account = account
 
+    @classmethod
+    def open(cls, opening: Opening) -> Self:
+        return cls(opening.account)
+
     def capabilities(self) -> Capabilities:
-        return Capabilities(posts_by_hand=True, attachment_limit_bytes=0, attachment_types=())
+        return CAPABILITIES
 
     def account(self) -> Account:
         return self._account

@@ -1,17 +1,21 @@
 """The Diskusijas contract spoken: each call of the port as one exchange, or two where a file goes along."""
 
 from collections.abc import Callable
+from typing import ClassVar, Self
 from urllib.parse import quote
 
 import msgspec
 
 from seller_desk.domain.account import Account, Capabilities
+from seller_desk.domain.connection_kind import ConnectionKind
 from seller_desk.domain.errors import PlatformError
 from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.outbox import OutgoingFile
 from seller_desk.domain.thread import Thread
 from seller_desk.platforms.diskusijas import parsing, shapes
+from seller_desk.platforms.diskusijas.kind import KIND
 from seller_desk.platforms.diskusijas.upload import PIECE_BYTES, upload
+from seller_desk.platforms.door import Opening
 from seller_desk.platforms.download import download
 from seller_desk.platforms.http import Http
 from seller_desk.platforms.line import Line
@@ -26,7 +30,9 @@ _JSON = {"Content-Type": "application/json"}
 class Diskusijas:
     """Implements :class:`seller_desk.ports.Platform`. ``account_id`` is the desk's own name for the account."""
 
-    def __init__(  # noqa: PLR0917 - as wiring hands them to every connection
+    kind: ClassVar[ConnectionKind] = KIND
+
+    def __init__(  # noqa: PLR0917 - what every exchange needs, and what may be shared
         self,
         account_id: str,
         address: str,
@@ -44,6 +50,11 @@ class Diskusijas:
         self._http = Http(address, f"Bearer {token}", monotonic, line)
         self._partials = partials or Partials()
         self._known: shapes.AccountShape | None = None
+
+    @classmethod
+    def open(cls, opening: Opening) -> Self:
+        account, monotonic = opening.account, opening.clock.monotonic
+        return cls(account.id, account.address, opening.key, monotonic, opening.partials, opening.line)
 
     def capabilities(self) -> Capabilities:
         return parsing.capabilities(self._known_account())

@@ -10,6 +10,7 @@ from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.thread import Attachment, Author, Charge, Message, TakeOver, Thread, ThreadState
 from seller_desk.platforms import plain_text
 from seller_desk.platforms.diskusijas import shapes
+from seller_desk.platforms.diskusijas.kind import KIND
 from seller_desk.platforms.wire import decode, instant, optional_instant, readable
 from seller_desk.ports import FiledAbsence, ThreadPage
 
@@ -20,7 +21,7 @@ _AUTHORS = {author.value: author for author in Author}
 def account(shape: shapes.AccountShape, account_id: str, address: str) -> Account:
     markets = tuple(dict.fromkeys(market.code for market in shape.markets))
     shop, agent = plain_text.line(shape.shop_name), plain_text.line(shape.agent_name)
-    return Account(account_id, "diskusijas", shop, markets, agent, address)
+    return Account(account_id, KIND.id, shop, markets, agent, address)
 
 
 def capabilities(shape: shapes.AccountShape) -> Capabilities:

@@ -3,19 +3,23 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 from email.utils import parsedate_to_datetime
+from typing import ClassVar, Self
 
 import msgspec
 
 from seller_desk.domain.account import Account, Capabilities
+from seller_desk.domain.connection_kind import ConnectionKind
 from seller_desk.domain.errors import Forbidden, Gone, Invalid, NotFound, PlatformError
 from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.outbox import OutgoingFile
 from seller_desk.domain.thread import Thread
+from seller_desk.platforms.door import Opening
 from seller_desk.platforms.download import download
 from seller_desk.platforms.http import Answer, Http
 from seller_desk.platforms.line import Line
 from seller_desk.platforms.mirakl import cursor as cursors
 from seller_desk.platforms.mirakl import parsing, shapes
+from seller_desk.platforms.mirakl.kind import CAPABILITIES, KIND
 from seller_desk.platforms.multipart import multipart
 from seller_desk.platforms.partial import Partials
 from seller_desk.platforms.wire import Malformed, decode, instant, path_part, readable
@@ -26,7 +30,6 @@ _ACCOUNT = "/api/account"
 _PAGE = 100
 _FEWEST, _MOST = 3, 50_000  # characters of a body, by M12
 _MESSAGES_IN_PAGE = 100  # M11 carries the last hundred messages of a thread, M10 all of them
-_BETWEEN_CHECKS = 180.0  # seconds: "minutes, not seconds"
 _DAY = 86_400.0  # seconds; Mirakl asks for at most one call of A01 a day
 
 
@@ -37,7 +40,9 @@ class Mirakl:
     Nor can an upload go on where it stopped: a message carries its files whole, in one request (M12).
     """
 
-    def __init__(  # noqa: PLR0917 - as wiring hands them to every connection, and one more
+    kind: ClassVar[ConnectionKind] = KIND
+
+    def __init__(  # noqa: PLR0917 - what every exchange needs, and what may be shared
         self,
         account_id: str,
         address: str,
@@ -55,13 +60,19 @@ class Mirakl:
         self._partials = partials or Partials()
         self._known: tuple[float, shapes.AccountShape, datetime] | None = None
 
+    @classmethod
+    def open(cls, opening: Opening) -> Self:
+        account, monotonic = opening.account, opening.clock.monotonic
+        market = account.markets[0] if account.markets else ""
+        return cls(account.id, account.address, opening.key, monotonic, market, opening.partials, opening.line)
+
     def capabilities(self) -> Capabilities:
-        return Capabilities(file_absence=True, tells_removed=False, seconds_between_checks=_BETWEEN_CHECKS)
+        return CAPABILITIES
 
     def account(self) -> Account:
         shop, _read_at = self._shop()
         markets = (self._market,) if self._market else ()
-        return Account(self._account_id, "mirakl", shop.shop_name, markets, address=self._address)
+        return Account(self._account_id, KIND.id, shop.shop_name, markets, address=self._address)
 
     def list_threads(self, cursor: str | None) -> ThreadPage:
         position = cursors.read(cursor)

@@ -23,10 +23,9 @@ from seller_desk.ui.dialogs.verdict import Verdict
 from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.work import Work
-from seller_desk.wording import carried, due, error_sentence, input_fault, not_moved
+from seller_desk.wording import carried, connection_name, due, error_sentence, input_fault, not_moved
 
 _PREVIEW_MS = 200
-_PLATFORM = "assisted"
 _ENDINGS = "*.eml *.mbox *.csv *.json *.txt *.html *.htm"
 
 Known = tuple[tuple[Account, ...], tuple[QueueRow, ...]]
@@ -70,7 +69,7 @@ class AssistedDialog(Dialog):
 
     def _read_known(self) -> Known:
         services = self._services
-        accounts = tuple(account for account in services.connections.all() if account.platform == _PLATFORM)
+        accounts = services.connections.by_hand()
         rows = (
             *services.inbox.queue(Place.TO_ANSWER).rows,
             *services.inbox.queue(Place.WAITING, settled_at_most=None).rows,
@@ -87,7 +86,12 @@ class AssistedDialog(Dialog):
         if accounts:
             self._preview()
         else:
-            self._say(_("Add the connection “Assisted” in Settings first; it needs no key."), "soon")
+            self._say(self._what_is_missing(), "soon")
+
+    def _what_is_missing(self) -> str:
+        names = [connection_name(kind) for kind in self._services.connections.kinds if kind.by_hand]
+        said = _("Add the connection “{name}” in Settings first; it needs no key.")
+        return said.format(name=" / ".join(names))
 
     # --- what was entered
 

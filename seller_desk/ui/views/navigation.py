@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy,
 
 from seller_desk import translation
 from seller_desk.domain.account import Account
+from seller_desk.domain.connection_kind import ConnectionKind
 from seller_desk.services.inbox import Band, Place, QueueCounts
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.labels import ElidedLabel, Line
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.wording import band_name, place_name, platform_name
+from seller_desk.wording import band_name, connection_name, place_name
 
 NARROW = 56
 ICONS = {
@@ -129,6 +130,7 @@ class Navigation(QFrame):
         self._theme = theme
         self._counts: QueueCounts | None = None
         self._account: Account | None = None
+        self._kind: ConnectionKind | None = None
         self._narrow = False
         self.items: dict[str, NavigationItem] = {}
         self._bands: dict[Band, NavigationItem] = {}
@@ -202,8 +204,8 @@ class Navigation(QFrame):
         self._counts = counts
         self.retranslate()
 
-    def show_account(self, account: Account | None) -> None:
-        self._account = account
+    def show_account(self, account: Account | None, kind: ConnectionKind | None = None) -> None:
+        self._account, self._kind = account, kind
         self.retranslate()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -234,7 +236,7 @@ class Navigation(QFrame):
             item.setVisible(bool(bands.get(band)) and not self._narrow)
         account = self._account
         self._shop_name.set_text(account.shop_name if account else _("Not connected"))
-        agent = [platform_name(account.platform), account.agent_name] if account else []
+        agent = [connection_name(self._kind), account.agent_name] if account and self._kind else []
         self._agent.set_text(" · ".join(part for part in agent if part))
         self.setAccessibleName(_("Navigation"))
 

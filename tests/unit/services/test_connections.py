@@ -7,10 +7,12 @@ import pytest
 from seller_desk.domain.account import Account, Capabilities
 from seller_desk.domain.change import Change
 from seller_desk.domain.errors import NotAuthorised, PlatformError, SecretsUnavailable, Transient
+from seller_desk.platforms.assisted.client import Assisted
 from seller_desk.ports import Platform
 from seller_desk.services.connections import Connections, Probe
 from seller_desk.services.known import known_account, known_capabilities
 from seller_desk.system.keyring_secrets import MemorySecrets
+from tests.fakes.kinds import KINDS
 from tests.fakes.memory_desk import ABILITIES, ForgetfulSecrets
 from tests.fakes.memory_store import MemoryStore
 
@@ -36,6 +38,10 @@ def opens(platform: _Offers) -> Callable[[str, str, str], Platform]:
     return lambda _platform, _address, _token: platform  # type: ignore[return-value]
 
 
+def _by_hand(platform: str, _address: str, _token: str) -> Platform:
+    return Assisted(Account("", platform, "", ()))
+
+
 @pytest.fixture
 def store() -> MemoryStore:
     return MemoryStore()
@@ -43,7 +49,7 @@ def store() -> MemoryStore:
 
 def connections(store: MemoryStore, platform: _Offers | None = None, told: list[Change] | None = None) -> Connections:
     heard = told if told is not None else []
-    return Connections(store, MemorySecrets(), opens(platform or _Offers()), heard.append)
+    return Connections(store, MemorySecrets(), opens(platform or _Offers()), heard.append, KINDS)
 
 
 def test_a_good_connection_passes_every_step(store: MemoryStore) -> None:
@@ -88,7 +94,7 @@ def test_what_is_missing_is_named_before_anything_is_asked(
 
 @pytest.mark.parametrize(("reason", "code"), [("no_backend", "no_backend"), ("", "not_kept")])
 def test_a_key_store_that_does_not_work_is_found_out_first(store: MemoryStore, reason: str, code: str) -> None:
-    test = Connections(store, ForgetfulSecrets(reason), opens(_Offers()), [].append).test(
+    test = Connections(store, ForgetfulSecrets(reason), opens(_Offers()), [].append, KINDS).test(
         "diskusijas", ADDRESS, "key"
     )
 
@@ -97,7 +103,7 @@ def test_a_key_store_that_does_not_work_is_found_out_first(store: MemoryStore, r
 
 def test_a_test_keeps_nothing(store: MemoryStore) -> None:
     secrets = MemorySecrets()
-    Connections(store, secrets, opens(_Offers()), [].append).test("diskusijas", ADDRESS, "key")
+    Connections(store, secrets, opens(_Offers()), [].append, KINDS).test("diskusijas", ADDRESS, "key")
 
     assert store.accounts.all() == []
     assert secrets.read("connection-test") is None
@@ -105,7 +111,8 @@ def test_a_test_keeps_nothing(store: MemoryStore) -> None:
 
 def test_an_account_is_kept_and_its_key_goes_into_the_key_store_alone(store: MemoryStore) -> None:
     secrets, told = MemorySecrets(), list[Change]()
-    account = Connections(store, secrets, opens(_Offers()), told.append).add("diskusijas", f" {ADDRESS} ", " t0k3n ")
+    desk = Connections(store, secrets, opens(_Offers()), told.append, KINDS)
+    account = desk.add("diskusijas", f" {ADDRESS} ", " t0k3n ")
 
     assert (account.id, account.address, account.markets) == ("diskusijas-sudrabkaija-sia", ADDRESS, ("EE", "LV"))
     assert secrets.read(account.id) == "t0k3n"
@@ -116,7 +123,7 @@ def test_an_account_is_kept_and_its_key_goes_into_the_key_store_alone(store: Mem
 
 
 def test_without_a_key_store_nothing_is_kept(store: MemoryStore) -> None:
-    desk = Connections(store, ForgetfulSecrets("locked"), opens(_Offers()), [].append)
+    desk = Connections(store, ForgetfulSecrets("locked"), opens(_Offers()), [].append, KINDS)
 
     with pytest.raises(SecretsUnavailable):
         desk.add("diskusijas", ADDRESS, "key")
@@ -134,9 +141,14 @@ def test_two_shops_of_one_name_are_told_apart(store: MemoryStore) -> None:
 
 
 def test_assisted_needs_neither_address_nor_key_nor_key_store(store: MemoryStore) -> None:
-    desk = Connections(store, ForgetfulSecrets("no_backend"), opens(_Offers(error=Transient())), [].append)
+    desk = Connections(store, ForgetfulSecrets("no_backend"), _by_hand, [].append, KINDS)
 
-    assert desk.test("assisted", "", "").passed
+    test = desk.test("assisted", "", "")
+    assert [(result.probe, result.code) for result in test.results] == [
+        (Probe.CAPABILITIES, "posts_by_hand"),
+        (Probe.ABSENCE, "absence_by_email"),
+    ]
+    assert test.passed
     account = desk.add("assisted", "", "", ("LV",), "Sudrabkaija")
 
     assert (account.platform, account.markets) == ("assisted", ("LV",))
@@ -145,7 +157,7 @@ def test_assisted_needs_neither_address_nor_key_nor_key_store(store: MemoryStore
 
 def test_removing_an_account_erases_its_key(store: MemoryStore) -> None:
     secrets = MemorySecrets()
-    desk = Connections(store, secrets, opens(_Offers()), [].append)
+    desk = Connections(store, secrets, opens(_Offers()), [].append, KINDS)
     account = desk.add("diskusijas", ADDRESS, "key")
 
     desk.remove(account.id)
@@ -158,7 +170,7 @@ def test_an_account_whose_key_is_missing_is_given_it_and_stays_the_same(store: M
     """As after a backup was brought in: its conversations must not belong to somebody else."""
     before = connections(store).add("diskusijas", "https://diskusijas.example", "old-key")
     secrets = MemorySecrets()  # another computer's key store
-    desk = Connections(store, secrets, opens(_Offers()), [].append)
+    desk = Connections(store, secrets, opens(_Offers()), [].append, KINDS)
 
     again = desk.add("diskusijas", "https://diskusijas.example", "new-key")
 

@@ -1,8 +1,11 @@
 """The form that connects: which platform, address and key, and a test before anything is kept."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from seller_desk.domain.connection_kind import ConnectionKind
 from seller_desk.services.bundle import Services
 from seller_desk.services.connections import ConnectionTest
 from seller_desk.translation import translate as _
@@ -10,10 +13,10 @@ from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.labels import Label
 from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
-from seller_desk.ui.views.connect.platform_card import PlatformCard, offered
+from seller_desk.ui.views.connect.platform_card import DEMO, PlatformCard
 from seller_desk.ui.views.connect.results import StepResults
 from seller_desk.ui.work import Work
-from seller_desk.wording import error_sentence
+from seller_desk.wording import error_sentence, key_name
 
 _LABEL = 112
 
@@ -23,27 +26,27 @@ class ConnectForm(QFrame):
 
     changed = Signal()
 
-    def __init__(self, services: Services, work: Work, theme: Theme, platforms: tuple[str, ...]) -> None:
-        """``platforms`` are the codes of the connections that this program offers."""
+    def __init__(self, services: Services, work: Work, theme: Theme, kinds: Sequence[ConnectionKind]) -> None:
+        """``kinds`` are the connections to choose from, in this order."""
         super().__init__()
         self.setProperty("surface", "none")
         self._services, self._theme = services, theme
         self._latest = Latest(self, work)
         self._tested: ConnectionTest | None = None
-        self.cards = [PlatformCard(theme, offered(code)) for code in platforms]
+        self.cards = [PlatformCard(theme, kind) for kind in kinds]
         self._group = QButtonGroup(self)
         self.address = QLineEdit()
-        self.address.setPlaceholderText("https://")
         self.address.setAccessibleName(_("Address"))
         self.key = QLineEdit()
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
-        self.key.setAccessibleName(_("Shop key"))
         self.shop = QLineEdit()
         self.shop.setPlaceholderText(_("Name of your shop"))
         self.shop.setAccessibleName(_("Name of your shop"))
         self.show_key = Button(theme, _("Show"), Kind.LINK, pressed=self._show_key)
         self.test_button = Button(theme, _("Test"), icon="refresh-cw", pressed=self.test)
         self.results = StepResults(theme)
+        self._address_name = Label(theme, _("Address"), ink="muted")
+        self._key_name = Label(theme, _("Shop key"), ink="muted")
         self._keyed = self._key_fields()
         self._by_hand = self._by_hand_fields()
         self._step = Label(theme, _("3 · Test"), weight=600)
@@ -54,30 +57,35 @@ class ConnectForm(QFrame):
     # --- what was chosen
 
     def platform(self) -> str:
-        return next((card.kind.code for card in self.cards if card.isChecked()), "")
+        return self.kind.id
+
+    @property
+    def kind(self) -> ConnectionKind:
+        return next((card.kind for card in self.cards if card.isChecked()), self.cards[0].kind)
 
     def choose(self, platform: str) -> None:
         for card in self.cards:
-            card.setChecked(card.kind.code == platform)
+            card.setChecked(card.kind.id == platform)
 
     @property
-    def needs_key(self) -> bool:
-        return any(card.isChecked() and card.kind.needs_key for card in self.cards)
+    def needs_test(self) -> bool:
+        """Whether there is anything to reach."""
+        return self.kind.needs_address or self.kind.needs_key
 
     def market_fault(self, ticked: tuple[str, ...]) -> str:
         """What is wrong with the markets ticked beside this form, or nothing."""
-        if any(card.isChecked() and card.kind.one_market for card in self.cards):
+        if self.kind.one_market:
             return "" if len(ticked) == 1 else _("Tick the one market this account sells in.")
-        if not self.needs_key and not ticked:
+        if not self.needs_test and not ticked:
             return _("Choose the markets you sell in first.")
         return ""
 
     @property
     def ready(self) -> bool:
         """True when nothing stands in the way of keeping this connection."""
-        if self.needs_key:
+        if self.needs_test:
             return self._tested is not None and self._tested.passed
-        return bool(self.platform() == "demo" or self.shop.text().strip())
+        return bool(self.platform() == DEMO.id or self.shop.text().strip())
 
     def tested(self) -> ConnectionTest | None:
         return self._tested
@@ -144,17 +152,16 @@ class ConnectForm(QFrame):
 
     def _key_fields(self) -> QWidget:
         fields, box = _column()
-        box.addLayout(self._line(_("Address"), self.address))
-        box.addLayout(self._line(_("Shop key"), self.key, self.show_key, self.test_button))
+        box.addLayout(self._line(self._address_name, self.address))
+        box.addLayout(self._line(self._key_name, self.key, self.show_key, self.test_button))
         return fields
 
     def _by_hand_fields(self) -> QWidget:
         fields, box = _column()
-        box.addLayout(self._line(_("Shop"), self.shop))
+        box.addLayout(self._line(Label(self._theme, _("Shop"), ink="muted"), self.shop))
         return fields
 
-    def _line(self, words: str, *fields: QWidget) -> QHBoxLayout:
-        name = Label(self._theme, words, ink="muted")
+    def _line(self, name: Label, *fields: QWidget) -> QHBoxLayout:
         name.setFixedWidth(_LABEL)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -164,11 +171,18 @@ class ConnectForm(QFrame):
         return row
 
     def _show_fields(self) -> None:
-        by_hand = not self.needs_key and self.platform() != "demo"
+        kind = self.kind
         for part in (self._keyed, self._step, self.results):
-            part.setVisible(self.needs_key)
-        self._by_hand.setVisible(by_hand)
-        if self.needs_key and self._tested is None:
+            part.setVisible(self.needs_test)
+        for part in (self._address_name, self.address):
+            part.setVisible(kind.needs_address)
+        for part in (self._key_name, self.key, self.show_key):
+            part.setVisible(kind.needs_key)
+        self.address.setPlaceholderText(kind.address_example)
+        self._key_name.setText(key_name(kind))
+        self.key.setAccessibleName(key_name(kind))
+        self._by_hand.setVisible(not self.needs_test and kind.id != DEMO.id)
+        if self.needs_test and self._tested is None:
             self.results.say(_("Not tested yet. The test only reads; nothing is kept or sent."))
 
 

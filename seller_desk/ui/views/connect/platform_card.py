@@ -1,62 +1,38 @@
 """One kind of connection to choose: its name, what it is for, and what it needs."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
+from seller_desk.domain.connection_kind import ConnectionKind
+from seller_desk.translation import translatable
 from seller_desk.translation import translate as _
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.absences.calendar_delegate import wrapped
-from seller_desk.wording import platform_name
+from seller_desk.wording import connection_name, connection_purpose
 
 _EDGE, _RING, _TEXT = 16, 16, 44
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """``needs_key`` also means that it needs an address; ``one_market``, that the seller says where it sells."""
-
-    code: str
-    icon: str
-    needs: str
-    words: str
-    needs_key: bool
-    one_market: bool = False
-
-
-def offered(code: str) -> Offered:
-    """The words of a connection; one that is not known here is offered with its bare name."""
-    kinds = {
-        "demo": Offered(
-            "demo", "play", _("no account"),
-            _("An invented shop on this computer, with buyers who write. Nothing leaves it."), False,
-        ),
-        "diskusijas": Offered(
-            "diskusijas", "inbox", _("key"),
-            _("The open contract this desk publishes, for a platform that offers it."), True,
-        ),
-        "mirakl": Offered(
-            "mirakl", "store", _("key"),
-            _("For marketplaces with the Mirakl seller API. Needs your shop key."), True, one_market=True,
-        ),
-        "assisted": Offered(
-            "assisted", "clipboard-list", _("no key"),
-            _("No API: paste a message and its time; the desk checks, you post the answer."), False,
-        ),
-    }  # fmt: skip
-    return kinds.get(code, Offered(code, "plug", _("key"), "", True))
+DEMO = ConnectionKind(
+    "demo",
+    translatable("Demo"),
+    translatable("An invented shop on this computer, with buyers who write. Nothing leaves it."),
+    "play",
+    needs_address=False,
+    needs_key=False,
+)
 
 
 class PlatformCard(QRadioButton):
     """A radio button as large as a card; arrow keys move between the cards of one parent."""
 
-    def __init__(self, theme: Theme, kind: Offered, parent: QWidget | None = None) -> None:
-        super().__init__(platform_name(kind.code), parent)
+    def __init__(self, theme: Theme, kind: ConnectionKind, parent: QWidget | None = None) -> None:
+        super().__init__(connection_name(kind), parent)
         self.kind = kind
+        self._needs = _needs(kind)
         self._theme = theme
-        self.setAccessibleDescription(f"{kind.words} {kind.needs}")
+        self.setAccessibleDescription(f"{connection_purpose(kind)} {self._needs}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -110,9 +86,15 @@ class PlatformCard(QRadioButton):
         painter.drawText(first, flags | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.setFont(fonts.font("caption"))
         painter.setPen(QColor(tokens.ink_muted))
-        painter.drawText(first, flags | Qt.AlignmentFlag.AlignRight, self.kind.needs)
+        painter.drawText(first, flags | Qt.AlignmentFlag.AlignRight, self._needs)
         room = self.width() - _TEXT - _EDGE
         lines = max(1, (self.height() - _EDGE - line - 8) // small)
-        for number, words in enumerate(wrapped(self.kind.words, painter.fontMetrics(), room, lines)):
+        for number, words in enumerate(wrapped(connection_purpose(self.kind), painter.fontMetrics(), room, lines)):
             below = QRectF(_TEXT, _EDGE + line + 2 + number * small, room, small)
             painter.drawText(below, flags | Qt.AlignmentFlag.AlignLeft, words)
+
+
+def _needs(kind: ConnectionKind) -> str:
+    if kind.id == DEMO.id:
+        return _("no account")
+    return _("key") if kind.needs_key else _("no key")

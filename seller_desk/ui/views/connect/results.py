@@ -65,5 +65,5 @@ def guidance(test: ConnectionTest) -> str:
         return ""
     return _(
         "The key is kept in this computer's key store only, never in a file. On Linux, install GNOME Keyring or "
-        "KWallet and log in again. Until then the Demo and Assisted work without a key."
+        "KWallet and log in again. Until then, the demo and every connection marked “no key” work."
     )

@@ -21,6 +21,7 @@ from seller_desk.ui.next_holiday import next_day_off
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.connect.form import ConnectForm
 from seller_desk.ui.views.connect.market_boxes import MarketBoxes
+from seller_desk.ui.views.connect.platform_card import DEMO
 from seller_desk.ui.views.first_start.folding import TwoPanels
 from seller_desk.ui.views.first_start.language_list import LanguageList
 from seller_desk.ui.views.page import page, scrolled
@@ -58,10 +59,8 @@ class FirstStart(QFrame):
         services: Services,
         work: Work,
         theme: Theme,
-        platforms: tuple[str, ...] = ("demo", "diskusijas", "mirakl", "assisted"),
         entered: Entered | None = None,
     ) -> None:
-        """``platforms`` are those that the program offers, in this order."""
         super().__init__()
         self.setProperty("surface", "window")
         self._services, self._theme = services, theme
@@ -70,7 +69,7 @@ class FirstStart(QFrame):
         self.country = ComboBox(theme, _("Country of your shop"), _countries())
         self.markets = MarketBoxes(theme)
         self.day_off = Label(theme, "", "caption", "muted", wrap=True)
-        self.form = ConnectForm(services, work, theme, platforms)
+        self.form = ConnectForm(services, work, theme, (DEMO, *services.connections.kinds))
         self.fault = Label(theme, "", ink="stop", wrap=True)
         self.open_button = Button(
             theme, _("Open the desk"), Kind.PRIMARY, hint=_("Enter"), pressed=self.open_the_desk
@@ -110,7 +109,7 @@ class FirstStart(QFrame):
 
     @Slot()
     def open_the_desk(self) -> None:
-        if self.form.platform() == "demo":
+        if self.form.platform() == DEMO.id:
             self.demo_wanted.emit()
             return
         missing = self._missing()
@@ -143,7 +142,7 @@ class FirstStart(QFrame):
 
     def _missing(self) -> str:
         """What is still to be done, or nothing; the button is never silently grey."""
-        if self.form.needs_key and not self.form.ready:
+        if self.form.needs_test and not self.form.ready:
             return _("Test the connection first; it says what is missing.")
         if not self.form.ready:
             return _("Give your shop a name first.")
@@ -153,7 +152,7 @@ class FirstStart(QFrame):
         self.open_button.setEnabled(True)
         said = error_sentence(error)
         if isinstance(error, SecretsUnavailable):
-            said = _("{fault} Until then, Assisted and the demo work without a key.").format(fault=said)
+            said = _("{fault} Until then, the demo and every connection marked “no key” work.").format(fault=said)
         self._show_fault(said)
 
     def _show_fault(self, words: str = "") -> None:

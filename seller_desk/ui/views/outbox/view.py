@@ -66,9 +66,7 @@ class OutboxPage(QFrame):
 
     def _read(self) -> Outgoing:
         rows = self._services.sending.outbox()
-        by_hand = frozenset(
-            account.id for account in self._services.connections.all() if account.platform == "assisted"
-        )
+        by_hand = frozenset(account.id for account in self._services.connections.by_hand())
         offline = self._services.sync.status().phase is SyncPhase.OFFLINE
         return Outgoing(rows, offline, by_hand)
 

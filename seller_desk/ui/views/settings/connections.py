@@ -14,10 +14,9 @@ from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.connect.form import ConnectForm
 from seller_desk.ui.views.connect.market_boxes import MarketBoxes
-from seller_desk.ui.views.connect.platform_card import offered
 from seller_desk.ui.views.page import Section
 from seller_desk.ui.work import Work
-from seller_desk.wording import error_sentence, platform_name
+from seller_desk.wording import connection_name, error_sentence
 
 
 class ConnectionsSection(QFrame):
@@ -25,7 +24,7 @@ class ConnectionsSection(QFrame):
 
     changed = Signal()
 
-    def __init__(self, services: Services, work: Work, theme: Theme, platforms: tuple[str, ...]) -> None:
+    def __init__(self, services: Services, work: Work, theme: Theme) -> None:
         super().__init__()
         self.setProperty("surface", "none")
         self._services, self._theme = services, theme
@@ -34,7 +33,7 @@ class ConnectionsSection(QFrame):
         self._accounts: tuple[Account, ...] = ()
         add = Button(theme, _("Add a connection"), icon="plus", small=True, pressed=self._open_form)
         self.section = Section(theme, _("Connections"), add)
-        self.form = ConnectForm(services, work, theme, tuple(code for code in platforms if code != "demo"))
+        self.form = ConnectForm(services, work, theme, services.connections.kinds)
         self.markets = MarketBoxes(theme)
         self.keep_button = Button(theme, _("Keep this connection"), Kind.PRIMARY, pressed=self.keep)
         self.fault = Label(theme, "", ink="stop", wrap=True)
@@ -62,11 +61,12 @@ class ConnectionsSection(QFrame):
         box = QHBoxLayout(row)
         box.setContentsMargins(0, 8, 0, 8)
         box.setSpacing(8)
-        box.addWidget(IconView(self._theme, offered(account.platform).icon))
+        kind = self._services.connections.kind(account.platform)
+        box.addWidget(IconView(self._theme, kind.icon))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(self._theme, account.shop_name or account.id, weight=500, wrap=True))
-        about = (platform_name(account.platform), " ".join(account.markets), account.agent_name, account.address)
+        about = (connection_name(kind), " ".join(account.markets), account.agent_name, account.address)
         said = " · ".join(part for part in about if part)
         words.addWidget(Label(self._theme, said, "caption", "faint", wrap=True))
         box.addLayout(words, 1)
@@ -98,7 +98,7 @@ class ConnectionsSection(QFrame):
     def keep(self) -> None:
         form = self.form
         if not form.ready:
-            self._say(_("Test the connection first.") if form.needs_key else _("Give your shop a name first."))
+            self._say(_("Test the connection first.") if form.needs_test else _("Give your shop a name first."))
             return
         platform, address, token = form.platform(), form.address.text(), form.key.text()
         markets, shop = self.markets.ticked(), form.shop.text().strip()

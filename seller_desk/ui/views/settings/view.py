@@ -38,7 +38,6 @@ class SettingsView(QFrame):
         services: Services,
         work: Work,
         theme: Theme,
-        platforms: tuple[str, ...] = ("diskusijas", "mirakl", "assisted"),
         *,
         tray_available: bool = True,
     ) -> None:
@@ -51,7 +50,7 @@ class SettingsView(QFrame):
         self._showing = False
         self._sections: dict[str, QWidget] = {}
         self._make_controls()
-        self.connections = ConnectionsSection(services, work, theme, platforms)
+        self.connections = ConnectionsSection(services, work, theme)
         self.said = Label(theme, "", ink="stop", wrap=True)
         self._area = self._lay_out()
         self.refresh()
