@@ -5,8 +5,12 @@ from functools import cache
 
 from seller_desk.domain.replies import words
 
-# A greeting takes the name with it: "Labdien, Kristīne!", "Hello Anna,", "Dzień dobry, Pani Anno!".
-_NAMED = r"(?:(?:\s+\w+){1,3}(?=\s*[,!.:\n]|\s*$)|\s*,\s*\w+(?:\s+\w+){0,2}(?=\s*[!.:\n]|\s*$)|\s*,\s*\w+(?=\s*,))?"
+# A greeting takes the name with it: "Labdien, Kristīne!", "Hello Anna,", "Dzień dobry, Pani Anno!"; with a title also
+# where the sentence goes on: "Dobré ráno, pani Otília, pri prvom zapnutí …".
+_NAMED = (
+    r"(?:(?:\s+\w+){{1,3}}(?=\s*[,!.:\n]|\s*$)|\s*,\s*\w+(?:\s+\w+){{0,2}}(?=\s*[!.:\n]|\s*$)|\s*,\s*\w+(?=\s*,)"
+    r"|\s*,\s*(?:{titles})\.?(?:\s+\w+){{1,2}}(?=\s*,))?"
+)
 
 _SIGNED = re.compile(r"(?:[\s,.!:–-]+[^\s,.!:–-]\S*){0,4}[\s,.!]*$")  # a name of up to four words, then nothing
 _SIGNED_AND_ON = re.compile(r"\s*,(?:\s+[^\s,.!]+){1,2}")  # a name, and another text glued on
@@ -14,8 +18,8 @@ _SIGNED_AND_ON = re.compile(r"\s*,(?:\s+[^\s,.!]+){1,2}")  # a name, and another
 
 @cache
 def _greeting() -> re.Pattern[str]:
-    known = words.alternatives_of("courtesy", "greetings")
-    return re.compile(rf"^\W*(?:{known})(?!\w){_NAMED}")
+    known, titles = (words.alternatives_of("courtesy", table) for table in ("greetings", "titles"))
+    return re.compile(rf"^\W*(?:{known})(?!\w){_NAMED.format(titles=titles)}")
 
 
 def has_greeting(folded: str) -> bool:
