@@ -10,6 +10,7 @@ from typing import Any
 from seller_desk.domain.learned.model import LinearModel
 from seller_desk.domain.learned.stored import decode
 from seller_desk.domain.replies.folding import fold_text
+from seller_desk.domain.risk.meaning import meant
 from seller_desk.domain.risk.model import Risk
 from seller_desk.domain.risk.signs import QUESTION, listed
 from tests.accuracy.examples import SUBJECTS
@@ -38,6 +39,10 @@ def _told(judged: LinearModel, folded: str) -> set[str]:
     return _above(judged.scores(folded, listed(folded).signs))
 
 
+def _and_sentences(judged: LinearModel, folded: str) -> set[str]:
+    return set(map(str, meant(folded, judged)))
+
+
 def _above(scores: Mapping[str, float]) -> set[str]:
     return {label for label, score in scores.items() if score > 0}
 
@@ -47,6 +52,7 @@ _WAYS: Mapping[str, Way] = {
     "model alone": _model,
     "lists or model": _either,
     "model told what the lists find": _told,
+    "the same, and each sentence": _and_sentences,
 }
 
 

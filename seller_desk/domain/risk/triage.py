@@ -3,18 +3,13 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from seller_desk.domain.learned.pieces import word_texts
 from seller_desk.domain.learned.stored import model
 from seller_desk.domain.replies.folding import fold, fold_text
-from seller_desk.domain.replies.sentences import sentences
+from seller_desk.domain.risk.meaning import meant
 from seller_desk.domain.risk.model import Evidence, Risk, Triage
 from seller_desk.domain.risk.signs import listed
 
 MODEL = "triage"
-_FEWEST_WORDS = 3  # a greeting or a name says too little to be judged: there only the lists count
-_SEVERAL = 2  # sentences
-# A sentence by itself says less, and must be clearer. Chosen by cross-validation on the training messages.
-_IN_A_SENTENCE = 0.2
 _TEXTS_KEPT = 1024  # a thread is looked at again with each message that it gains
 
 
@@ -32,34 +27,14 @@ def triage(text: str, market: str = "") -> Triage:
 def _triage(text: str) -> Triage:
     folded = fold_text(text)
     found = listed(folded).found
-    meant = _meant_as_a_whole(folded) | _meant_in_a_sentence(folded)
-    if not meant:
+    risks = meant(folded, model(MODEL))
+    if not risks:
         return Triage((), ())
     places = fold(text)  # where each folded letter stood matters only once something is found
-    in_order = [risk for risk in Risk if risk in meant]
+    in_order = [risk for risk in Risk if risk in risks]
     evidence = [Evidence(risk, places.span(*span)) for risk in in_order for span in _shown(folded, risk, found)]
     evidence.sort(key=lambda one: one.span)
     return Triage(tuple(dict.fromkeys(shown.risk for shown in evidence)), tuple(dict.fromkeys(evidence)))
-
-
-def _meant_as_a_whole(folded: str) -> set[Risk]:
-    return _meant(folded, 0)
-
-
-def _meant_in_a_sentence(folded: str) -> set[Risk]:
-    """Of a letter about several matters one sentence may tell what the others drown."""
-    spans = sentences(folded)
-    if len(spans) < _SEVERAL:
-        return set()
-    return set().union(*(_meant(folded[start:end], _IN_A_SENTENCE) for start, end in spans))
-
-
-def _meant(folded: str, bound: float) -> set[Risk]:
-    signs = listed(folded).signs
-    meant = {Risk(label) for label, score in model(MODEL).scores(folded, signs).items() if score > bound}
-    if meant and len(word_texts(folded)) < _FEWEST_WORDS:
-        return meant & signs
-    return meant
 
 
 def _shown(folded: str, risk: Risk, found: Iterable[Evidence]) -> tuple[tuple[int, int], ...]:
