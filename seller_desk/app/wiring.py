@@ -13,7 +13,6 @@ from seller_desk.platforms.door import Door
 from seller_desk.platforms.mirakl.client import Mirakl
 from seller_desk.ports import Clock, Platform, Secrets, Store
 from seller_desk.services.absences import Absences
-from seller_desk.services.assisted import AssistedDesk
 from seller_desk.services.backups import Backups
 from seller_desk.services.bundle import Services
 from seller_desk.services.calendar_import import CalendarImport
@@ -25,6 +24,7 @@ from seller_desk.services.handing_over import HandingOver
 from seller_desk.services.inbox import Inbox
 from seller_desk.services.known import remember_capabilities
 from seller_desk.services.markets import Markets
+from seller_desk.services.messages_by_hand import MessagesByHand
 from seller_desk.services.privacy import Privacy
 from seller_desk.services.radar import Radar
 from seller_desk.services.reports import Reports
@@ -81,7 +81,7 @@ def build(  # noqa: PLR0917 - all that differs between the desk, the demo and a 
         radar=Radar(store, clock, calendars),
         settings=settings,
         connections=Connections(store, secrets, doors.try_out, changes.tell, kinds),
-        assisted=AssistedDesk(store, clock, calendars.derive, changes.tell),
+        messages_by_hand=MessagesByHand(store, clock, calendars.derive, changes.tell),
         reports=Reports(store, clock, calendars),
         privacy=privacy,
         retention=Retention(store, clock, privacy),

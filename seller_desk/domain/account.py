@@ -31,7 +31,7 @@ class Capabilities:
     take_over: bool = False
     tells_removed: bool = True  # the cursor names threads that are no longer shown
     seconds_between_checks: float = 0.0  # the platform asks to be read no more often
-    posts_by_hand: bool = False  # the seller carries the text over and says so (Assisted)
+    posts_by_hand: bool = False  # the seller carries the text over and says so
     attachment_limit_bytes: int = 10_000_000
     attachment_types: tuple[str, ...] = ("image/jpeg", "image/png", "image/webp", "application/pdf")
     platform_hosts: tuple[str, ...] = field(default=())

@@ -81,7 +81,7 @@ class OutboxEntry:
 
 
 def waits_for_hand(entry: OutboxEntry) -> bool:
-    """Whether the text is approved and now the seller's to put into the panel (Assisted)."""
+    """Whether the text is approved and now the seller's to put into the panel."""
     return entry.state is OutboxState.QUEUED and entry.last_error == BY_HAND
 
 

@@ -8,7 +8,6 @@ from seller_desk.domain.change import Change
 from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.ports import Clock
 from seller_desk.services.absences import Absences
-from seller_desk.services.assisted import AssistedDesk
 from seller_desk.services.backups import Backups
 from seller_desk.services.calendar_import import CalendarImport
 from seller_desk.services.cases import Cases
@@ -16,6 +15,7 @@ from seller_desk.services.connections import Connections
 from seller_desk.services.handing_over import HandingOver
 from seller_desk.services.inbox import Inbox
 from seller_desk.services.markets import Markets
+from seller_desk.services.messages_by_hand import MessagesByHand
 from seller_desk.services.privacy import Privacy
 from seller_desk.services.radar import Radar
 from seller_desk.services.reports import Reports
@@ -65,7 +65,7 @@ class Services:
     radar: Radar
     settings: Settings
     connections: Connections
-    assisted: AssistedDesk
+    messages_by_hand: MessagesByHand
     reports: Reports
     privacy: Privacy
     retention: Retention

@@ -1,4 +1,4 @@
-"""Assisted: the seller's word that a reply stands in the panel, and the way to take that word back."""
+"""By hand: the seller's word that a reply stands in the panel, and the way to take that word back."""
 
 from dataclasses import replace
 from datetime import datetime

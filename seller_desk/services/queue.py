@@ -60,7 +60,7 @@ class QueueRow:
     subject: str
     state: str
     answer_by: datetime | None = None
-    to_post: bool = False  # the approved answer is the seller's to put into the panel (Assisted)
+    to_post: bool = False  # the approved answer is the seller's to put into the panel
 
 
 @dataclass(frozen=True, slots=True)

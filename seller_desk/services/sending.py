@@ -150,11 +150,11 @@ class Sending:
             raise InvalidInput("not_waiting", "settlement", settlement.value) from None
 
     def mark_posted(self, entry: int, posted_at: datetime | None = None) -> Change:
-        """Assisted: the seller has put the text into the panel by hand; see :meth:`Posting.mark`."""
+        """By hand: the seller has put the text into the panel by hand; see :meth:`Posting.mark`."""
         return self._posting.mark(self._entry(entry), posted_at)
 
     def take_back_posted(self, entry: int) -> Change:
-        """Assisted: it was not posted after all; see :meth:`Posting.take_back`."""
+        """By hand: it was not posted after all; see :meth:`Posting.take_back`."""
         return self._posting.take_back(self._entry(entry))
 
     def _refusal(

@@ -275,9 +275,9 @@ class Actions(QObject):
 
     @Slot()
     def paste_message(self) -> None:
-        from seller_desk.ui.dialogs.assisted import AssistedDialog
+        from seller_desk.ui.dialogs.by_hand import ByHandDialog
 
-        dialog = AssistedDialog(self._window.services, self._window.work, self._window.theme, self._window)
+        dialog = ByHandDialog(self._window.services, self._window.work, self._window.theme, self._window)
         dialog.added.connect(self._window.jump_to)
         dialog.open()
 

@@ -100,7 +100,7 @@ def sending_in(seconds: int) -> str:
 
 
 def waiting_to_be_sent(count: int, to_post: int = 0) -> str:
-    """For the status line; ``to_post`` wait for the seller's own hand (Assisted)."""
+    """For the status line; ``to_post`` wait for the seller's own hand."""
     sent = ngettext("{count} waiting to be sent", "{count} waiting to be sent", count)
     posted = ngettext("{count} to post in the panel", "{count} to post in the panel", to_post)
     said = [

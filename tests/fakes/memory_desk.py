@@ -9,7 +9,6 @@ from seller_desk.domain.errors import NotFound, SecretsUnavailable
 from seller_desk.domain.thread import Thread
 from seller_desk.ports import LocalMarks, Platform, ThreadRecord
 from seller_desk.services.absences import Absences
-from seller_desk.services.assisted import AssistedDesk
 from seller_desk.services.backups import Backups
 from seller_desk.services.calendar_import import CalendarImport
 from seller_desk.services.calendars import Calendars
@@ -19,6 +18,7 @@ from seller_desk.services.handing_over import HandingOver
 from seller_desk.services.inbox import Inbox
 from seller_desk.services.known import remember_capabilities
 from seller_desk.services.markets import Markets
+from seller_desk.services.messages_by_hand import MessagesByHand
 from seller_desk.services.privacy import Privacy
 from seller_desk.services.radar import Radar
 from seller_desk.services.reports import Reports
@@ -52,7 +52,7 @@ class MemoryDesk:
         self.search = Search(self.store)
         self.markets = Markets(self.store, self.inbox, self.settings)
         self.radar = Radar(self.store, self.clock, self.calendars)
-        self.assisted = AssistedDesk(self.store, self.clock, self.calendars.derive, self.told.append)
+        self.messages_by_hand = MessagesByHand(self.store, self.clock, self.calendars.derive, self.told.append)
         self.reports = Reports(self.store, self.clock, self.calendars)
         self.privacy = Privacy(self.store, self.clock, self.told.append)
         self.calendar_import = CalendarImport(self.clock, self.absences, self.settings)

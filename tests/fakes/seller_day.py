@@ -18,11 +18,11 @@ from seller_desk.domain.risk.model import Danger, NextStep, Risk, Standing
 from seller_desk.domain.snippet import FilledSnippet, Snippet
 from seller_desk.domain.thread import TakeOver
 from seller_desk.services.absences import Absences, DayInfo, FallsDue
-from seller_desk.services.assisted import AssistedDesk, CarriedMessage, Pasted, ReadFile, TakenOver
 from seller_desk.services.bundle import Services, SyncPhase, SyncStatus
 from seller_desk.services.connections import Connections, ConnectionTest, Probe, ProbeResult
 from seller_desk.services.inbox import Band, Inbox, Place, QueueCounts, QueueRow, QueueView
 from seller_desk.services.markets import Markets
+from seller_desk.services.messages_by_hand import CarriedMessage, MessagesByHand, Pasted, ReadFile, TakenOver
 from seller_desk.services.radar import Radar, RadarRow, RadarView
 from seller_desk.services.reports import MonthReport, Reports
 from seller_desk.services.search import Found, Search
@@ -356,7 +356,7 @@ class Filling(Writing):
         return FilledSnippet(text, ("order_number",) if "{order_number}" in text else ())
 
 
-class PastedMessages(AssistedDesk):
+class PastedMessages(MessagesByHand):
     def __init__(self) -> None:
         self.added: list[Pasted] = []
         self.taken: list[tuple[str, str, tuple[ReadFile, ...], ThreadKey | None]] = []
@@ -474,7 +474,7 @@ def _monday() -> dict[str, object]:
         "radar": MondayRadar(),
         "settings": RememberedSettings(),
         "connections": TriedConnections(),
-        "assisted": PastedMessages(),
+        "messages_by_hand": PastedMessages(),
         "reports": MonthReports(),
         "privacy": MemoryDesk().privacy,
         "retention": MemoryDesk().retention,

@@ -1,1 +1,1 @@
-"""Windows of their own beside the desk: the snippet editor, Assisted, the question before a link opens."""
+"""Windows of their own beside the desk: the snippet editor, messages by hand, the question before a link opens."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from seller_desk.services.assisted import ReadFile
+from seller_desk.services.messages_by_hand import ReadFile
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.labels import Card, IconView, Label

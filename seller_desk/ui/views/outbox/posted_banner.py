@@ -1,4 +1,4 @@
-"""Assisted: the approved text goes to the clipboard, the seller puts it into the panel and says so."""
+"""By hand: the approved text goes to the clipboard, the seller puts it into the panel and says so."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication

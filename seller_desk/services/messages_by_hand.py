@@ -1,4 +1,4 @@
-"""Assisted: the seller carries messages over by hand, the desk runs the clock and checks the answer."""
+"""By hand: the seller carries messages over by hand, the desk runs the clock and checks the answer."""
 
 import secrets
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from seller_desk.services.carried.model import CarriedMessage, ReadFile
 from seller_desk.services.carried.page import read_page
 from seller_desk.services.carrying import Carrying, TakenOver
 
-__all__ = ["AssistedDesk", "CarriedMessage", "Pasted", "ReadFile", "TakenOver"]
+__all__ = ["CarriedMessage", "MessagesByHand", "Pasted", "ReadFile", "TakenOver"]
 
 _LONGEST = 100_000  # code points of a message
 
@@ -37,7 +37,7 @@ class Pasted:
     thread: ThreadKey | None = None
 
 
-class AssistedDesk:
+class MessagesByHand:
     def __init__(self, store: Store, clock: Clock, derive: Derive, tell: OnChange) -> None:
         """``tell`` hears of a thread that is new or went on."""
         self._store = store

@@ -1,4 +1,4 @@
-"""Assisted: messages pasted, or dropped as files, with their times of receipt; the desk runs the clocks."""
+"""By hand: messages pasted, or dropped as files, with their times of receipt; the desk runs the clocks."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from seller_desk.domain.account import Account
 from seller_desk.domain.clock.model import ThreadClock
 from seller_desk.domain.identity import ThreadKey
-from seller_desk.services.assisted import Pasted, ReadFile, TakenOver
 from seller_desk.services.bundle import Services
 from seller_desk.services.inbox import Place, QueueRow
+from seller_desk.services.messages_by_hand import Pasted, ReadFile, TakenOver
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
-from seller_desk.ui.dialogs.assisted_fields import AssistedFields, message_editor
+from seller_desk.ui.dialogs.by_hand_fields import ByHandFields, message_editor
 from seller_desk.ui.dialogs.dialog import Dialog
 from seller_desk.ui.dialogs.read_list import ReadList, dropped_files
 from seller_desk.ui.dialogs.verdict import Verdict
@@ -39,7 +39,7 @@ class _Look:
     clock: ThreadClock | None
 
 
-class AssistedDialog(Dialog):
+class ByHandDialog(Dialog):
     """``added`` carries the key of a conversation that messages went to."""
 
     added = Signal(object)
@@ -53,7 +53,7 @@ class AssistedDialog(Dialog):
         self._several: tuple[ReadFile, ...] = ()  # what is taken over instead of the one message in the fields
         self._connected = False
         self.setAcceptDrops(True)
-        self.fields = AssistedFields(theme, services.clock.now())
+        self.fields = ByHandFields(theme, services.clock.now())
         self.body = message_editor()
         self.read_list = ReadList(theme)
         self._verdict = Verdict(theme)
@@ -125,7 +125,7 @@ class AssistedDialog(Dialog):
             self.read_files([Path(name) for name in names])
 
     def read_files(self, paths: list[Path]) -> None:
-        self._reads.read(lambda: self._services.assisted.read_files(paths), self._show_files, self._failed)
+        self._reads.read(lambda: self._services.messages_by_hand.read_files(paths), self._show_files, self._failed)
 
     def _show_files(self, read: tuple[ReadFile, ...]) -> None:
         """One message fills the fields, to be looked at; more are shown file by file, beside what was read before."""
@@ -189,10 +189,10 @@ class AssistedDialog(Dialog):
             self._previews.read(lambda: self._look(pasted), self._show_look, self._failed)
 
     def _look(self, pasted: Pasted) -> _Look:
-        page = self._services.assisted.read_page(pasted.body)
+        page = self._services.messages_by_hand.read_page(pasted.body)
         if len(page.messages) > 1:
             return _Look(page, None)
-        return _Look(page, self._services.assisted.preview(pasted))
+        return _Look(page, self._services.messages_by_hand.preview(pasted))
 
     def _show_look(self, look: _Look) -> None:
         if self._shows_files():
@@ -218,16 +218,16 @@ class AssistedDialog(Dialog):
 
     @Slot()
     def add(self) -> None:
-        pasted, several, assisted = self.pasted(), self._several, self._services.assisted
+        pasted, several, desk = self.pasted(), self._several, self._services.messages_by_hand
         self.add_button.setEnabled(False)
         if several:
             self._writes.write(
-                lambda: assisted.take_over(pasted.account, pasted.market, several, pasted.thread),
+                lambda: desk.take_over(pasted.account, pasted.market, several, pasted.thread),
                 self._taken_over,
                 self._failed,
             )
         else:
-            self._writes.write(lambda: assisted.add_message(pasted), self._added, self._failed)
+            self._writes.write(lambda: desk.add_message(pasted), self._added, self._failed)
 
     def _added(self, key: ThreadKey) -> None:
         self.added.emit(key)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
 from seller_desk.services.bundle import Services
-from seller_desk.ui.dialogs.assisted import AssistedDialog
+from seller_desk.ui.dialogs.by_hand import ByHandDialog
 from seller_desk.ui.dialogs.read_list import dropped_files
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.work import Work
@@ -20,8 +20,8 @@ def desk() -> day.PastedMessages:
     return day.PastedMessages()
 
 
-def open_dialog(qtbot: QtBot, theme: Theme, work: Work, services: Services) -> AssistedDialog:
-    made = AssistedDialog(services, work, theme)
+def open_dialog(qtbot: QtBot, theme: Theme, work: Work, services: Services) -> ByHandDialog:
+    made = ByHandDialog(services, work, theme)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # qtbot closes and deletes it
     qtbot.addWidget(made)
     made.show()
@@ -30,30 +30,30 @@ def open_dialog(qtbot: QtBot, theme: Theme, work: Work, services: Services) -> A
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, theme: Theme, work: Work, desk: day.PastedMessages) -> AssistedDialog:
+def dialog(qtbot: QtBot, theme: Theme, work: Work, desk: day.PastedMessages) -> ByHandDialog:
     waiting = day.queue_row("Zane B.", 3_600)
     rows = (day.replace(waiting, account=day.BY_HAND.id), day.queue_row("Elsewhere", 60))
     connections = day.TriedConnections((day.DISKUSIJAS, day.BY_HAND))
-    services = day.services(assisted=desk, connections=connections, inbox=day.MondayInbox(rows))
+    services = day.services(messages_by_hand=desk, connections=connections, inbox=day.MondayInbox(rows))
     return open_dialog(qtbot, theme, work, services)
 
 
-def test_an_empty_dialog_says_what_to_do(dialog: AssistedDialog) -> None:
+def test_an_empty_dialog_says_what_to_do(dialog: ByHandDialog) -> None:
     assert "drop files with messages here" in dialog.verdict()
 
 
-def test_pasting_says_at_once_when_the_answer_is_due(qtbot: QtBot, dialog: AssistedDialog) -> None:
+def test_pasting_says_at_once_when_the_answer_is_due(qtbot: QtBot, dialog: ByHandDialog) -> None:
     dialog.body.setPlainText("Vai lādētājs ir komplektā?")
     qtbot.waitUntil(lambda: dialog.verdict() == "Due Tue 11:48")
 
 
-def test_the_time_of_receipt_moves_the_due_time(qtbot: QtBot, dialog: AssistedDialog) -> None:
+def test_the_time_of_receipt_moves_the_due_time(qtbot: QtBot, dialog: ByHandDialog) -> None:
     dialog.body.setPlainText("Vai lādētājs ir komplektā?")
     dialog.fields.show_received(day.NOW - timedelta(hours=30))
     qtbot.waitUntil(lambda: dialog.verdict() == "Due Mon 05:48")
 
 
-def test_adding_starts_the_clock_and_closes(qtbot: QtBot, dialog: AssistedDialog, desk: day.PastedMessages) -> None:
+def test_adding_starts_the_clock_and_closes(qtbot: QtBot, dialog: ByHandDialog, desk: day.PastedMessages) -> None:
     dialog.body.setPlainText("Vai lādētājs ir komplektā?")
     dialog.fields.show_received(day.NOW - timedelta(hours=1))
     dialog.fields.buyer.setText("Zane B.")
@@ -69,7 +69,7 @@ def test_adding_starts_the_clock_and_closes(qtbot: QtBot, dialog: AssistedDialog
     assert pasted.thread is None
 
 
-def test_only_conversations_kept_by_hand_can_be_continued(dialog: AssistedDialog) -> None:
+def test_only_conversations_kept_by_hand_can_be_continued(dialog: ByHandDialog) -> None:
     offered = [dialog.fields.conversation.itemText(at) for at in range(dialog.fields.conversation.count())]
     assert offered[0] == "A new conversation"
     assert len(offered) == 2
@@ -77,7 +77,7 @@ def test_only_conversations_kept_by_hand_can_be_continued(dialog: AssistedDialog
 
 
 def test_a_conversation_that_goes_on_has_its_facts_already(
-    qtbot: QtBot, dialog: AssistedDialog, desk: day.PastedMessages
+    qtbot: QtBot, dialog: ByHandDialog, desk: day.PastedMessages
 ) -> None:
     dialog.fields.conversation.setCurrentIndex(1)
     assert not dialog.fields.market.isEnabled()
@@ -87,7 +87,7 @@ def test_a_conversation_that_goes_on_has_its_facts_already(
     assert desk.added[0].thread == day.key("zane b.")
 
 
-def test_a_file_with_one_message_fills_what_it_says(qtbot: QtBot, dialog: AssistedDialog) -> None:
+def test_a_file_with_one_message_fills_what_it_says(qtbot: QtBot, dialog: ByHandDialog) -> None:
     dialog.read_files([Path("message.eml")])
     qtbot.waitUntil(lambda: dialog.fields.buyer.text() == "Zane B.")
     assert dialog.body.toPlainText() == "Vai lādētājs ir komplektā?"
@@ -95,12 +95,12 @@ def test_a_file_with_one_message_fills_what_it_says(qtbot: QtBot, dialog: Assist
     assert dialog.received() == day.NOW - timedelta(hours=2)
 
 
-def test_a_file_without_a_time_asks_for_it(qtbot: QtBot, dialog: AssistedDialog) -> None:
+def test_a_file_without_a_time_asks_for_it(qtbot: QtBot, dialog: ByHandDialog) -> None:
     dialog.read_files([Path("message.txt")])
     qtbot.waitUntil(lambda: "Enter the time" in dialog.verdict())
 
 
-def test_another_kind_of_file_is_refused_and_nothing_is_lost(qtbot: QtBot, dialog: AssistedDialog) -> None:
+def test_another_kind_of_file_is_refused_and_nothing_is_lost(qtbot: QtBot, dialog: ByHandDialog) -> None:
     dialog.body.setPlainText("typed before")
     qtbot.waitUntil(lambda: dialog.verdict().startswith("Due"))
     dialog.read_files([Path("picture.png")])
@@ -109,7 +109,7 @@ def test_another_kind_of_file_is_refused_and_nothing_is_lost(qtbot: QtBot, dialo
 
 
 def test_several_files_say_each_what_was_read_and_what_not(
-    qtbot: QtBot, dialog: AssistedDialog, desk: day.PastedMessages
+    qtbot: QtBot, dialog: ByHandDialog, desk: day.PastedMessages
 ) -> None:
     dialog.read_files([Path("a.eml"), Path("inbox.mbox"), Path("picture.png")])
     qtbot.waitUntil(lambda: len(dialog.read_list.lines) == 3)
@@ -131,7 +131,7 @@ def test_several_files_say_each_what_was_read_and_what_not(
     assert not dialog.add_button.isEnabled()
 
 
-def test_more_files_join_those_that_were_read(qtbot: QtBot, dialog: AssistedDialog) -> None:
+def test_more_files_join_those_that_were_read(qtbot: QtBot, dialog: ByHandDialog) -> None:
     dialog.read_files([Path("inbox.mbox")])
     qtbot.waitUntil(lambda: len(dialog.read_list.lines) == 1)
     dialog.read_files([Path("a.eml")])
@@ -139,7 +139,7 @@ def test_more_files_join_those_that_were_read(qtbot: QtBot, dialog: AssistedDial
     assert dialog.add_button.text() == "Take over 3 messages"
 
 
-def test_starting_again_brings_the_paper_back(qtbot: QtBot, dialog: AssistedDialog) -> None:
+def test_starting_again_brings_the_paper_back(qtbot: QtBot, dialog: ByHandDialog) -> None:
     dialog.body.setPlainText("typed before")
     dialog.read_files([Path("inbox.mbox")])
     qtbot.waitUntil(lambda: len(dialog.read_list.lines) == 1)
@@ -150,14 +150,14 @@ def test_starting_again_brings_the_paper_back(qtbot: QtBot, dialog: AssistedDial
     assert dialog.fields.received_at.isEnabled()
 
 
-def test_files_without_any_message_take_nothing_over(qtbot: QtBot, dialog: AssistedDialog) -> None:
+def test_files_without_any_message_take_nothing_over(qtbot: QtBot, dialog: ByHandDialog) -> None:
     dialog.read_files([Path("a.png"), Path("b.png")])
     qtbot.waitUntil(lambda: "None of these files" in dialog.verdict())
     assert not dialog.add_button.isEnabled()
 
 
 def test_a_pasted_page_is_taken_over_message_by_message(
-    qtbot: QtBot, dialog: AssistedDialog, desk: day.PastedMessages
+    qtbot: QtBot, dialog: ByHandDialog, desk: day.PastedMessages
 ) -> None:
     dialog.fields.conversation.setCurrentIndex(1)
     dialog.body.setPlainText("Vai ir?\n---\nUn kad?")
@@ -168,7 +168,7 @@ def test_a_pasted_page_is_taken_over_message_by_message(
     assert desk.taken[0][3] == day.key("zane b.")
 
 
-def test_a_page_that_became_one_message_again_starts_a_clock(qtbot: QtBot, dialog: AssistedDialog) -> None:
+def test_a_page_that_became_one_message_again_starts_a_clock(qtbot: QtBot, dialog: ByHandDialog) -> None:
     dialog.body.setPlainText("Vai ir?\n---\nUn kad?")
     qtbot.waitUntil(lambda: dialog.add_button.text() == "Take over 2 messages")
     dialog.body.setPlainText("Vai ir?")
@@ -177,7 +177,7 @@ def test_a_page_that_became_one_message_again_starts_a_clock(qtbot: QtBot, dialo
 
 
 def test_a_time_to_come_is_told_and_the_text_stays(
-    qtbot: QtBot, dialog: AssistedDialog, desk: day.PastedMessages
+    qtbot: QtBot, dialog: ByHandDialog, desk: day.PastedMessages
 ) -> None:
     dialog.body.setPlainText("Vai lādētājs ir komplektā?")
     dialog.fields.show_received(day.NOW + timedelta(days=1))

@@ -1,4 +1,4 @@
-"""The fields of the Assisted dialog: which conversation, when, which market, who, about what."""
+"""The fields of the dialog for messages by hand: which conversation, when, which market, who, about what."""
 
 from datetime import datetime, tzinfo
 
@@ -6,8 +6,8 @@ from PySide6.QtCore import QDateTime, QTimeZone
 from PySide6.QtWidgets import QDateTimeEdit, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from seller_desk.domain.account import Account
-from seller_desk.services.assisted import CarriedMessage
 from seller_desk.services.inbox import QueueRow
+from seller_desk.services.messages_by_hand import CarriedMessage
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.combo_box import ComboBox
 from seller_desk.ui.components.labels import Label
@@ -18,7 +18,7 @@ from seller_desk.wording import market_name
 NEW = ""
 
 
-class AssistedFields(QWidget):
+class ByHandFields(QWidget):
     """What cannot be changed is disabled: a conversation that goes on has its facts already."""
 
     def __init__(self, theme: Theme, now: datetime) -> None:
