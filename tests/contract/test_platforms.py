@@ -1,176 +1,44 @@
 """What sync relies on in a platform holds for every connection, and for the one that tests use in their place."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, timedelta
-from time import monotonic
-from typing import Protocol
 
 import pytest
 
-from seller_desk.demo import marketplace
-from seller_desk.demo.marketplace import Marketplace
-from seller_desk.domain.account import Account, Capabilities
+from seller_desk.app.wiring import CONNECTIONS
+from seller_desk.domain.account import Capabilities
 from seller_desk.domain.errors import Gone, Invalid, NotFound, PlatformError, RateLimited, Transient
-from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.outbox import OutgoingFile
 from seller_desk.domain.thread import Author, Thread, ThreadState
-from seller_desk.platforms.assisted.client import Assisted
-from seller_desk.platforms.diskusijas.client import Diskusijas
-from seller_desk.platforms.mirakl.client import Mirakl
 from seller_desk.ports import AbsenceNotice, Platform, Reply, SendOutcome, SendResult
+from tests.contract.sides import BY_HAND, FAULTS, SIDES, InMemory, OtherSide, by_hand
+from tests.contract.stall.client import Stall
 from tests.fakes.clock import WEDNESDAY
-from tests.fakes.mirakl_server import KEY, MiraklShop, mirakl
-from tests.fakes.platform import EVERYTHING, FakePlatform, Fault
-from tests.fakes.values import ACCOUNT, PHOTO, message, thread
+from tests.fakes.platform import Fault
+from tests.fakes.values import ACCOUNT, PHOTO, thread
 
-FAULTS: dict[str, tuple[type[PlatformError], bool]] = {
-    "drop_before": (Transient, False),
-    "drop_after": (Transient, True),
-    "error_500": (Transient, False),
-    "rate_limited": (RateLimited, False),
-    "malformed": (Transient, True),
-}
-
-
-# What each connection under test says it can do; that it says so is tested too.
-ABILITIES = {
-    "fake": EVERYTHING,
-    "diskusijas": EVERYTHING,
-    "mirakl": Capabilities(file_absence=True, tells_removed=False),
-}
-BY_HAND = Capabilities(posts_by_hand=True, attachment_limit_bytes=0, attachment_types=())
 STRANGE = ("nobody", "../account", ".", "a/b", "%2e%2e", "ā", "x?y=1#z")  # names of nothing
 FLAGS = [name for name, value in asdict(Capabilities()).items() if isinstance(value, bool)]
 
 
 def each_that(can: str) -> pytest.MarkDecorator:
     """Runs a test for every connection that has this ability."""
-    kinds = [kind for kind, abilities in ABILITIES.items() if getattr(abilities, can)]
+    kinds = [kind for kind, side in SIDES.items() if getattr(side.can, can)]
     return pytest.mark.parametrize("far", kinds, indirect=True)
 
 
-class OtherSide(Protocol):
-    """The far end of a connection as tests work on it: ``platform`` is what the desk holds of it."""
-
-    platform: Platform
-
-    def write(self, thread: str, body: str) -> None: ...
-
-    def remove(self, thread: str) -> None: ...
-
-    def said(self, thread: str) -> list[str]: ...
-
-    def fail_next_post(self, kind: str) -> None: ...
-
-
-@dataclass
-class InMemory:
-    platform: FakePlatform
-
-    def write(self, thread: str, body: str) -> None:
-        count = len(self.platform.at(thread).messages)
-        self.platform.write(thread, message(f"{thread}-b{count}", body, minutes=count))
-
-    def remove(self, thread: str) -> None:
-        self.platform.remove(thread)
-
-    def said(self, thread: str) -> list[str]:
-        return self.platform.said(thread)
-
-    def fail_next_post(self, kind: str) -> None:
-        error, after = FAULTS[kind]
-        self.platform.faults = [Fault(error(kind, retry_after=1), after)]
-
-
-@dataclass
-class OverHttp:
-    platform: Diskusijas
-    marketplace: Marketplace
-
-    def write(self, thread: str, body: str) -> None:
-        self.marketplace.write_as_buyer(thread, body)
-
-    def remove(self, thread: str) -> None:
-        self.marketplace.remove_thread(thread)
-
-    def said(self, thread: str) -> list[str]:
-        found = next(each for each in self.marketplace.records()["threads"] if each["id"] == thread)
-        return [each["body"] for each in found["messages"] if each["author"] == "seller"]
-
-    def fail_next_post(self, kind: str) -> None:
-        self.marketplace.set_faults(**{kind: 1, "method": "POST"})
-
-
-@dataclass
-class AtMirakl:
-    platform: Mirakl
-    shop: MiraklShop
-
-    def write(self, thread: str, body: str) -> None:
-        self.shop.now += timedelta(minutes=5)
-        self.shop.write(thread, body)
-
-    def remove(self, thread: str) -> None:
-        del self.shop.threads[thread]
-
-    def said(self, thread: str) -> list[str]:
-        return self.shop.said(thread)
-
-    def fail_next_post(self, kind: str) -> None:
-        self.shop.faults = [kind]
-
-
-@contextmanager
-def at_mirakl() -> Iterator[AtMirakl]:
-    shop = MiraklShop(page_size=10)
-    for number in range(25):
-        at = WEDNESDAY - timedelta(hours=number + 1)
-        shop.open(f"t{number}", "Czy ładowarka jest w zestawie?", f"order-{number}", at)
-    with mirakl(shop) as running:
-        client = Mirakl(ACCOUNT, running.address, KEY, monotonic, "PL")
-        yield AtMirakl(client, shop)
-        client.close()
-
-
-@contextmanager
-def over_http() -> Iterator[OverHttp]:
-    running = marketplace.start(None, now=WEDNESDAY, speed=0.0, buyers_write=False)
-    client = Diskusijas(ACCOUNT, running.address, running.token, monotonic)
-    yield OverHttp(client, running)
-    client.close()
-    running.stop()
-
-
-@contextmanager
-def in_memory() -> Iterator[InMemory]:
-    fake = FakePlatform(page_size=10)
-    for number in range(25):
-        fake.put(thread(f"t{number}", message(f"t{number}-m1", minutes=number), order_number=f"order-{number}"))
-        fake.orders[f"order-{number}"] = Order(f"order-{number}", product_id="p1")
-    fake.products["p1"] = (Offer("p1", "LV", "Riga", Order("x").price, 1),)  # type: ignore[arg-type]
-    yield InMemory(fake)
-
-
-@pytest.fixture(params=ABILITIES)
+@pytest.fixture(params=SIDES)
 def far(request: pytest.FixtureRequest) -> Iterator[OtherSide]:
-    opened = {"fake": in_memory, "diskusijas": over_http, "mirakl": at_mirakl}
-    with opened[request.param]() as side:
+    with SIDES[request.param].open() as side:
         yield side
 
 
-@contextmanager
-def by_hand() -> Iterator[Platform]:
-    yield Assisted(Account(ACCOUNT, "assisted", "Sudrabkaija", ("LV",)))
-
-
-@pytest.fixture(params=[*ABILITIES, "assisted"])
+@pytest.fixture(params=[*SIDES, "assisted"])
 def port(request: pytest.FixtureRequest) -> Iterator[Platform]:
     """Every connection, the one without a network too, in what it owes the desk whatever it can."""
-    opened = {"fake": in_memory, "diskusijas": over_http, "mirakl": at_mirakl}
-    if request.param in opened:
-        with opened[request.param]() as side:
+    if request.param in SIDES:
+        with SIDES[request.param].open() as side:
             yield side.platform
     else:
         with by_hand() as platform:
@@ -211,8 +79,22 @@ def answer(to: Thread, reference: str = "ref-1", *files: OutgoingFile) -> Reply:
 # --- what every connection owes, by hand or not ---
 
 
+def test_every_connection_of_the_desk_is_under_test() -> None:
+    assert {*SIDES, "assisted"} == {door.kind.id for door in CONNECTIONS} | {"fake", "stall"}
+
+
+def test_what_a_kind_promises_of_every_account_the_connection_keeps(
+    port: Platform, request: pytest.FixtureRequest
+) -> None:
+    kinds = {door.kind.id: door.kind for door in (*CONNECTIONS, Stall)}
+    kind = kinds.get(request.node.callspec.params["port"])
+    if kind is not None and kind.capabilities is not None:
+        assert port.capabilities() == kind.capabilities
+
+
 def test_a_connection_says_what_it_can_and_is_tested_in_that(port: Platform, request: pytest.FixtureRequest) -> None:
-    declared = {**ABILITIES, "assisted": BY_HAND}[request.node.callspec.params["port"]]
+    name = request.node.callspec.params["port"]
+    declared = SIDES[name].can if name in SIDES else BY_HAND
     said = port.capabilities()
     assert {flag: getattr(said, flag) for flag in FLAGS} == {flag: getattr(declared, flag) for flag in FLAGS}
     assert port.capabilities() == said
