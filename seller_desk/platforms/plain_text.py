@@ -16,6 +16,8 @@ _NO_NAME = re.compile(r'[/\\:*?"<>|\t\n]')
 
 def body(text: str) -> str:
     """A message's text: line ends as one newline, no control characters, cut when it is monstrous."""
+    if len(text) <= LONGEST_BODY and text.replace("\n", "").isprintable():  # most are, and a look is cheaper
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROLS.sub("\ufffd", text[:LONGEST_BODY])
 
@@ -29,7 +31,7 @@ def line(text: str) -> str:
     """A name, subject or device: one line without direction marks."""
     if not text:
         return text
-    if text.isascii() and text.isprintable() and "  " not in text:  # most are, and a look is cheaper than two passes
+    if text.isprintable() and "  " not in text:  # most are, and a look is cheaper than two passes
         return text[:LONGEST_LINE].strip()
     return " ".join(_DIRECTION.sub("", _CONTROLS.sub(" ", text[:LONGEST_LINE])).split())
 
