@@ -12,6 +12,7 @@ from seller_desk.domain.errors import Transient
 
 Row = TypeVar("Row")
 Shape = TypeVar("Shape")
+Told = TypeVar("Told")
 _log = logging.getLogger(__name__)
 _YEARS = range(1990, 2200)
 
@@ -31,12 +32,12 @@ def decode(body: bytes, shape: type[Shape]) -> Shape:
         raise Malformed from error
 
 
-def readable(rows: Iterable[msgspec.Raw], read: Callable[[bytes], Row]) -> list[Row]:
+def readable(rows: Iterable[Told], read: Callable[[Told], Row]) -> list[Row]:
     """What ``read`` makes of each row; one that it finds :class:`Malformed` is left out and holds up no other."""
     found = []
-    for raw in rows:
+    for row in rows:
         try:
-            found.append(read(bytes(raw)))
+            found.append(read(row))
         except Malformed:
             _log.warning("a thread could not be read and was left out")
     return found

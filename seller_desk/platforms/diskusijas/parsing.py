@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
+from typing import Any
+
+from msgspec import Raw
 
 from seller_desk.domain.account import Account, Capabilities
 from seller_desk.domain.identity import ThreadKey
@@ -11,11 +15,12 @@ from seller_desk.domain.thread import Attachment, Author, Charge, Message, TakeO
 from seller_desk.platforms import plain_text
 from seller_desk.platforms.diskusijas import shapes
 from seller_desk.platforms.diskusijas.kind import KIND
-from seller_desk.platforms.wire import decode, instant, optional_instant, readable
+from seller_desk.platforms.wire import Malformed, decode, instant, optional_instant, readable
 from seller_desk.ports import FiledAbsence, ThreadPage
 
 _STATES = {state.value: state for state in ThreadState}
 _AUTHORS = {author.value: author for author in Author}
+_sent_at = attrgetter("sent_at")
 
 
 def account(shape: shapes.AccountShape, account_id: str, address: str) -> Account:
@@ -44,15 +49,25 @@ def capabilities(shape: shapes.AccountShape) -> Capabilities:
 
 def page(body: bytes, account_id: str) -> ThreadPage:
     """A thread that cannot be read is left out and counted; the others are not held up by it."""
-    shape = decode(body, shapes.PageShape)
-    threads = readable(shape.threads, lambda raw: thread(raw, account_id))
+    try:
+        whole = decode(body, shapes.PageShape[shapes.ThreadShape])
+    except Malformed:
+        parted = decode(body, shapes.PageShape[Raw])
+        return _page(parted, readable(parted.threads, lambda raw: thread(bytes(raw), account_id)))
+    return _page(whole, readable(whole.threads, lambda shape: _thread(shape, account_id)))
+
+
+def _page(shape: shapes.PageShape[Any], threads: Sequence[Thread]) -> ThreadPage:
     skipped = len(shape.threads) - len(threads)
     return ThreadPage(tuple(threads), shape.next_cursor, shape.has_more, tuple(shape.removed), skipped)
 
 
 def thread(body: bytes, account_id: str) -> Thread:
-    shape = decode(body, shapes.ThreadShape)
-    messages = sorted((_message(message) for message in shape.messages), key=lambda message: message.sent_at)
+    return _thread(decode(body, shapes.ThreadShape), account_id)
+
+
+def _thread(shape: shapes.ThreadShape, account_id: str) -> Thread:
+    messages = sorted(map(_message, shape.messages), key=_sent_at)
     return Thread(
         key=ThreadKey(account_id, shape.id),
         market=shape.market,

@@ -1,15 +1,16 @@
 """The contract's answers as msgspec reads them: unknown members are ignored, optional ones may be missing."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Generic, TypeVar
 
 import msgspec
-from msgspec import Meta, Raw, Struct
+from msgspec import Meta, Struct
 
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 Amount = Annotated[str, Meta(pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,4})?$")]
 Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]
 Country = Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
+Listed = TypeVar("Listed")
 
 
 class MoneyShape(Struct):
@@ -107,8 +108,10 @@ class ThreadShape(Struct):
     take_over: TakeOverShape | None = None
 
 
-class PageShape(Struct):
-    threads: list[Raw]
+class PageShape(Struct, Generic[Listed]):
+    """``Listed`` is :class:`ThreadShape`, or ``Raw`` where one of the threads makes no sense."""
+
+    threads: list[Listed]
     next_cursor: Annotated[str, Meta(min_length=1)]
     has_more: bool
     removed: list[Id] = []

@@ -78,7 +78,7 @@ class Mirakl:
         position = cursors.read(cursor)
         answer = self._http.call("GET", _INBOX, query=position.query(_PAGE))
         page = decode(answer.body, shapes.PageShape)
-        threads = readable(page.data, self._listed)
+        threads = readable(page.data, lambda raw: self._listed(bytes(raw)))
         changes = [thread.updated_at for thread in threads]
         position = position.after_page(changes, page.next_page_token, _date_of(answer))
         left_out = len(page.data) - len(threads)
