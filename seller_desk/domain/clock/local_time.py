@@ -39,7 +39,7 @@ def to_seconds(instant: datetime) -> int:
 
 def reckonable(instant: datetime) -> datetime:
     """``instant``, or the nearest one that leaves room for a deadline: for what a platform sends by mistake."""
-    return min(max(instant, _EARLIEST), _LATEST)
+    return instant if _EARLIEST <= instant <= _LATEST else min(max(instant, _EARLIEST), _LATEST)
 
 
 def to_instant(seconds: int) -> datetime:

@@ -59,7 +59,7 @@ class _Run:
     def stop(self, at: datetime, by: str) -> None:
         if self.waiting:
             deadline = self._deadline()
-            late = self.calendar.within(deadline.due_at, at)
+            late = self.calendar.within(deadline.due_at, at) if at > deadline.due_at else 0
             self.earlier.append(StoppedClock(deadline, at, by, late))
             self.waiting.clear()
 

@@ -67,18 +67,7 @@ class WorkingCalendar:
 
         One that falls on closing time stays there; adding 0 rolls forward to working time.
         """
-        begin = to_seconds(start)
-        if seconds <= 0:
-            return to_instant(self._rolled(begin, seconds, pauses))
-        if not pauses:
-            return to_instant(self._timeline.advanced(begin, seconds))
-        low = self._timeline.position(begin)
-        target = low + seconds
-        for first, last in self._paused(pauses):
-            if first >= target:
-                break
-            target += max(0, last - max(first, low))
-        return to_instant(self._timeline.end_at(target))
+        return to_instant(self._added(to_seconds(start), seconds, pauses))
 
     def subtract(self, end: datetime, seconds: int, pauses: Pauses = ()) -> datetime:
         """The latest instant from which ``seconds`` of working time lead to ``end``; 0 rolls back to working time."""
@@ -105,10 +94,11 @@ class WorkingCalendar:
 
     def explain(self, start: datetime, seconds: int, pauses: Pauses = ()) -> Deadline:
         """As :meth:`add`, with the runs that were counted and the days that were not."""
-        due = self.add(start, seconds, pauses)
+        begin = to_seconds(start)
+        finish = self._added(begin, seconds, pauses)
+        due = to_instant(finish)
         if due <= start:
             return Deadline(start, due, (), (), self.time_zone)
-        begin, finish = to_seconds(start), to_seconds(due)
         days = self._days_between(start, due)
         runs = [(max(low, begin), min(high, finish)) for low, high in days.runs if low < finish and high > begin]
         counted = _without(runs, _instants(pauses)) if pauses else runs
@@ -150,6 +140,19 @@ class WorkingCalendar:
         if day.weekday() in _WEEKEND and not self.hours.weekly[day.weekday()]:
             return DayOff(DayOffReason.WEEKEND)
         return self.hours.days_off.day_off(day) or DayOff(DayOffReason.CLOSED)
+
+    def _added(self, begin: int, seconds: int, pauses: Pauses) -> int:
+        if seconds <= 0:
+            return self._rolled(begin, seconds, pauses)
+        if not pauses:
+            return self._timeline.advanced(begin, seconds)
+        low = self._timeline.position(begin)
+        target = low + seconds
+        for first, last in self._paused(pauses):
+            if first >= target:
+                break
+            target += max(0, last - max(first, low))
+        return self._timeline.end_at(target)
 
     def _rolled(self, begin: int, seconds: int, pauses: Pauses) -> int:
         _refuse_negative(seconds)
