@@ -122,6 +122,14 @@ class FiledAbsence:
     cancelled: bool = False
 
 
+class Notes(Protocol):
+    """What a connection keeps of an account over a restart: never a key, nothing that anybody wrote."""
+
+    def read(self, name: str) -> str | None: ...
+
+    def write(self, name: str, text: str) -> None: ...
+
+
 class Platform(Protocol):
     """One account on one platform. Every call may raise ``PlatformError``; optional ones, by capability, too."""
 

@@ -9,8 +9,9 @@ from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.errors import InvalidInput, NotAuthorised, NotFound
 from seller_desk.platforms.door import Door, Opening
 from seller_desk.platforms.line import Line
+from seller_desk.platforms.notes import MemoryNotes
 from seller_desk.platforms.partial import Partials
-from seller_desk.ports import Clock, Platform, Secrets, Store
+from seller_desk.ports import Clock, Notes, Platform, Secrets, Store
 
 
 class PlatformDoors:
@@ -27,6 +28,7 @@ class PlatformDoors:
         self._profile = profile
         self._open: dict[str, tuple[Account, Platform]] = {}
         self._lines: dict[str, Line] = {}
+        self._tried: dict[tuple[str, str, str], MemoryNotes] = {}  # by platform, address and key
         self._lock = threading.Lock()
 
     def try_out(self, platform: str, address: str, token: str) -> Platform:
@@ -73,4 +75,29 @@ class PlatformDoors:
         if account.id:
             line = self._lines.setdefault(account.id, line)
         partials = Partials(self._profile, account.id)
-        return self._door(account).open(Opening(account, key, self._clock, line, partials))
+        notes = self._notes(account, key)
+        return self._door(account).open(Opening(account, key, self._clock, line, partials, notes))
+
+    def _notes(self, account: Account, key: str) -> Notes:
+        """What was noted while an account was only tried is the account's once it is kept."""
+        tried = (account.platform, account.address, key)
+        if not account.id:
+            return self._tried.setdefault(tried, MemoryNotes())
+        notes = AccountNotes(self._store, account.id)
+        for name, text in self._tried.pop(tried, MemoryNotes()).kept.items():
+            notes.write(name, text)
+        return notes
+
+
+class AccountNotes:
+    """Implements :class:`seller_desk.ports.Notes`, beside the settings."""
+
+    def __init__(self, store: Store, account_id: str) -> None:
+        self._store = store
+        self._place = f"connection.{account_id}."
+
+    def read(self, name: str) -> str | None:
+        return self._store.settings.read().get(self._place + name)
+
+    def write(self, name: str, text: str) -> None:
+        self._store.settings.write(self._place + name, text)

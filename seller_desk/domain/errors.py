@@ -10,6 +10,7 @@ DeskError
 │   ├── Gone                forget it: the thing was there                     (gone)
 │   ├── Invalid             ask the user: field errors say what                (invalid)
 │   ├── RateLimited         retry after ``retry_after`` seconds                (rate limited)
+│   ├── TooSoon             leave it be: this one thing may be asked again later, the rest goes on
 │   └── Transient           retry with backoff; the request may have arrived   (transient)
 ├── StoreError              the profile on disk
 │   ├── StoreTooNew         ask the user: update the program
@@ -95,6 +96,12 @@ class Invalid(PlatformError):
 
 class RateLimited(PlatformError):
     kind = "rate_limited"
+
+
+class TooSoon(PlatformError):
+    """The desk itself holds back what the platform wants asked seldom; ``detail`` is the operation."""
+
+    kind = "too_soon"
 
 
 class Transient(PlatformError):

@@ -7,14 +7,15 @@ from seller_desk.domain.account import Account
 from seller_desk.domain.connection_kind import ConnectionKind
 from seller_desk.platforms.line import Line
 from seller_desk.platforms.partial import Partials
-from seller_desk.ports import Clock, Platform
+from seller_desk.ports import Clock, Notes, Platform
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """``account.id`` is empty while a connection is only tried; ``key`` is, where none is needed.
 
-    ``line`` is shared by all connections of the account. ``partials`` keeps what came of downloads that broke off.
+    ``line`` is shared by all connections of the account. ``partials`` keeps what came of downloads that broke off,
+    ``notes`` what the connection itself wants to know after a restart.
     """
 
     account: Account
@@ -22,6 +23,7 @@ class Opening:
     clock: Clock
     line: Line
     partials: Partials
+    notes: Notes
 
 
 class Door(Protocol):

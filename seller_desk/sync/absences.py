@@ -1,11 +1,12 @@
 """Files absences that wait, takes back cancelled ones, and reads what the administrator acknowledged (R7)."""
 
 import uuid
+from contextlib import suppress
 from dataclasses import replace
 
 from seller_desk.domain.absence.model import Absence, NoticeState
 from seller_desk.domain.change import Change, ChangeKind
-from seller_desk.domain.errors import Forbidden, Gone, Invalid, NotFound
+from seller_desk.domain.errors import Forbidden, Gone, Invalid, NotFound, TooSoon
 from seller_desk.ports import AbsenceNotice, Clock, FiledAbsence, Store
 from seller_desk.sync.connections import Connection
 from seller_desk.sync.intake import Intake
@@ -29,7 +30,8 @@ class AbsenceNotices:
             return
         filed = connection.platform.absences()
         for absence in waiting:
-            self._settle(connection, absence, _match(absence, connection.id, filed))
+            with suppress(TooSoon):  # it stays as it is, and its time comes
+                self._settle(connection, absence, _match(absence, connection.id, filed))
 
     def _concerns(self, connection: Connection, absence: Absence) -> bool:
         if absence.account not in {"", connection.id}:

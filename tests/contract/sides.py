@@ -18,8 +18,9 @@ from seller_desk.platforms.mirakl.client import Mirakl
 from seller_desk.ports import Platform
 from tests.contract.stall.client import Stall
 from tests.contract.stall.kind import CAPABILITIES
-from tests.fakes.clock import WEDNESDAY
+from tests.fakes.clock import WEDNESDAY, TestClock
 from tests.fakes.mirakl_server import KEY, MiraklShop, mirakl
+from tests.fakes.opening import opening
 from tests.fakes.platform import EVERYTHING, FakePlatform, Fault
 from tests.fakes.values import ACCOUNT, message, thread
 
@@ -45,6 +46,9 @@ class OtherSide(Protocol):
 
     def fail_next_post(self, kind: str) -> None: ...
 
+    def a_day_passes(self) -> None:
+        """For a platform that wants an operation called no more than once a day."""
+
 
 @dataclass
 class InMemory:
@@ -63,6 +67,9 @@ class InMemory:
     def fail_next_post(self, kind: str) -> None:
         error, after = FAULTS[kind]
         self.platform.faults = [Fault(error(kind, retry_after=1), after)]
+
+    def a_day_passes(self) -> None:
+        """Nothing here waits for it."""
 
 
 @dataclass
@@ -83,11 +90,15 @@ class OverHttp:
     def fail_next_post(self, kind: str) -> None:
         self.marketplace.set_faults(**{kind: 1, "method": "POST"})
 
+    def a_day_passes(self) -> None:
+        """Nothing here waits for it."""
+
 
 @dataclass
 class AtMirakl:
     platform: Mirakl
     shop: MiraklShop
+    clock: TestClock
 
     def write(self, thread: str, body: str) -> None:
         self.shop.now += timedelta(minutes=5)
@@ -102,6 +113,9 @@ class AtMirakl:
     def fail_next_post(self, kind: str) -> None:
         self.shop.faults = [kind]
 
+    def a_day_passes(self) -> None:
+        self.clock.advance(days=1)
+
 
 @contextmanager
 def at_mirakl() -> Iterator[AtMirakl]:
@@ -110,8 +124,9 @@ def at_mirakl() -> Iterator[AtMirakl]:
         at = WEDNESDAY - timedelta(hours=number + 1)
         shop.open(f"t{number}", "Czy ładowarka jest w zestawie?", f"order-{number}", at)
     with mirakl(shop) as running:
-        client = Mirakl(ACCOUNT, running.address, KEY, monotonic, "PL")
-        yield AtMirakl(client, shop)
+        clock = TestClock()
+        client = Mirakl(opening(running.address, KEY, clock))
+        yield AtMirakl(client, shop, clock)
         client.close()
 
 

@@ -7,19 +7,22 @@ from typing import Any
 
 import pytest
 
-from seller_desk.domain.errors import Forbidden, Invalid, RateLimited, Transient
+from seller_desk.domain.errors import Forbidden, Invalid, RateLimited, TooSoon, Transient
 from seller_desk.domain.outbox import OutgoingFile
 from seller_desk.domain.thread import Author
 from seller_desk.platforms.mirakl.client import Mirakl
-from seller_desk.ports import AbsenceNotice, Reply, SendResult
+from seller_desk.platforms.notes import MemoryNotes
+from seller_desk.ports import AbsenceNotice, Notes, Reply, SendResult
 from tests.contract.dialogue import HANG_UP, Dialogue, Heard, Line, dialogue
+from tests.fakes.clock import TestClock
+from tests.fakes.opening import opening
 
 INBOX = "/api/inbox/threads"
 KEY = "9a8b7c6d-only-a-test"
 
 
-def connect(server: Dialogue, monotonic: Any = lambda: 0.0) -> Mirakl:
-    return Mirakl("acc", server.address, KEY, monotonic, "PL")
+def connect(server: Dialogue, clock: TestClock | None = None, notes: Notes | None = None) -> Mirakl:
+    return Mirakl(opening(server.address, KEY, clock, notes=notes))
 
 
 def message(number: int, kind: str = "CUSTOMER_USER", body: str = "Czy ładowarka jest w zestawie?") -> dict[str, Any]:
@@ -246,18 +249,18 @@ def test_an_attachment_is_read_by_its_own_number() -> None:
 
 def test_an_absence_closes_the_shop_and_the_shop_is_asked_once_a_day() -> None:
     closed = {"shop_name": "Sudrabkaija", "closed_from": "2026-12-21T00:00:00Z", "closed_to": "2027-01-05T23:59:59Z"}
-    time_passed = [0.0]
+    clock = TestClock()
     notice = AbsenceNotice(date(2026, 12, 21), date(2027, 1, 5), 8, "Roberts", "", "SD-A1")
     with dialogue(
         Line("PUT /api/account", {}),
         Line("GET /api/account", closed),
         Line("GET /api/account", {"shop_name": "Sudrabkaija"}),
     ) as server:
-        mirakl = connect(server, lambda: time_passed[0])
+        mirakl = connect(server, clock)
         filed = mirakl.file_absence(notice)
         listed = mirakl.absences()
         assert mirakl.absences() == listed
-        time_passed[0] = 86_400.0
+        clock.advance(days=1)
         assert mirakl.absences() == ()
     assert json.loads(server.heard[0].body) == {
         "closed_from": "2026-12-21T00:00:00Z",
@@ -265,6 +268,71 @@ def test_an_absence_closes_the_shop_and_the_shop_is_asked_once_a_day() -> None:
     }
     assert [one.remote_id for one in listed] == [filed.remote_id]
     assert (listed[0].first, listed[0].last) == (notice.first, notice.last)
+
+
+AWAY = AbsenceNotice(date(2026, 12, 21), date(2027, 1, 5), 8, "Roberts", "", "SD-A1")
+OPEN = {"shop_name": "Sudrabkaija"}
+
+
+def test_the_shop_is_asked_once_a_day_also_over_a_restart() -> None:
+    clock, notes = TestClock(), MemoryNotes()
+    with dialogue(
+        Line("GET /api/account", OPEN), Line(f"GET {INBOX}", {"data": []}), Line("GET /api/account", OPEN)
+    ) as server:
+        assert connect(server, clock, notes).absences() == ()
+        clock.advance(hours=23, minutes=59)
+        after_restart = connect(server, clock, notes)
+        assert after_restart.absences() == ()
+        assert after_restart.account().shop_name == "Sudrabkaija"
+        clock.advance(minutes=1)
+        assert connect(server, clock, notes).absences() == ()
+    assert server.heard[1].query == {"limit": "1"}, "the key is proven by the smallest reading"
+
+
+def test_what_was_closed_is_known_without_asking_and_the_next_change_waits_a_day() -> None:
+    clock, notes = TestClock(), MemoryNotes()
+    with dialogue(
+        Line("GET /api/account", OPEN), Line("PUT /api/account", {}), Line("PUT /api/account", {})
+    ) as server:
+        before = connect(server, clock, notes)
+        assert before.absences() == ()
+        filed = before.file_absence(AWAY)
+        after_restart = connect(server, clock, notes)
+        assert [each.remote_id for each in after_restart.absences()] == [filed.remote_id]
+        assert after_restart.file_absence(AWAY) == filed, "it stands already"
+        clock.advance(hours=20)
+        with pytest.raises(TooSoon) as caught:
+            after_restart.cancel_absence(filed.remote_id)
+        assert (caught.value.retry_after, caught.value.reached) == (4 * 3600, False)
+        clock.advance(hours=4)
+        after_restart.cancel_absence(filed.remote_id)
+
+
+def test_a_change_that_was_not_accepted_may_be_tried_again() -> None:
+    clock, notes = TestClock(), MemoryNotes()
+    with dialogue(Line("PUT /api/account", {}, status=503), Line("PUT /api/account", {})) as server:
+        client = connect(server, clock, notes)
+        with pytest.raises(Transient):
+            client.file_absence(AWAY)
+        assert client.file_absence(AWAY).first == AWAY.first
+
+
+@pytest.mark.parametrize("noted", ["", "{", '{"shop": {}}', '{"shop": {"shop_name": 1}, "answered": "x"}'])
+def test_a_note_that_cannot_be_read_is_none(noted: str) -> None:
+    clock, notes = TestClock(), MemoryNotes()
+    notes.write("shop", noted)
+    notes.write("called.A01", clock.now().isoformat())
+    with dialogue(Line("GET /api/account", OPEN)) as server:
+        assert connect(server, clock, notes).account().shop_name == "Sudrabkaija"
+
+
+def test_a_shop_closed_in_an_impossible_year_is_not_noted() -> None:
+    strange = {**OPEN, "closed_from": "0001-01-01T00:00:00Z", "closed_to": "0001-01-02T00:00:00Z"}
+    with dialogue(Line("GET /api/account", strange), Line("GET /api/account", OPEN)) as server:
+        client = connect(server)
+        with pytest.raises(Transient):
+            client.absences()
+        assert client.absences() == ()
 
 
 def test_what_mirakl_does_not_offer_is_said_without_a_call() -> None:

@@ -79,3 +79,17 @@ def test_the_threads_of_a_kept_account_are_of_the_market_that_was_chosen(
 
     assert account.markets == ("LV",)
     assert [read.market for read in page.threads] == ["LV"]
+
+
+def test_what_a_test_has_read_is_not_asked_again_when_the_account_is_kept_nor_after_a_restart(
+    doors: PlatformDoors, told: list[Change]
+) -> None:
+    nothing = Line(f"GET {INBOX}", {"data": []})
+    with dialogue(Line("GET /api/account", SHOP), nothing) as server:
+        desk = connections(doors, told)
+        assert desk.test("mirakl", server.address, KEY).passed
+        account = desk.add("mirakl", server.address, KEY, ("LV",))
+        assert doors.connect(account).absences() == ()
+        restarted = PlatformDoors(CONNECTIONS, doors._store, doors._clock, doors._secrets)
+        assert restarted.connect(account).absences() == ()
+    assert KEY not in repr(doors._store.settings.read())

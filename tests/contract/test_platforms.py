@@ -348,6 +348,7 @@ def test_an_absence_is_filed_once_listed_and_taken_back(far: OtherSide) -> None:
     assert (filed.first, filed.last, filed.reference) == (notice.first, notice.last, notice.reference)
     assert filed.filed_at.tzinfo is UTC
     assert len(far.platform.absences()) == len(before) + 1
+    far.a_day_passes()
     far.platform.cancel_absence(filed.remote_id)
     assert all(each.cancelled for each in far.platform.absences() if each.remote_id == filed.remote_id)
 

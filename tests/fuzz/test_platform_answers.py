@@ -22,6 +22,7 @@ from seller_desk.store.store import SqliteStore, open_store
 from seller_desk.sync.intake import Intake
 from tests.conftest import ExpectedLogs
 from tests.fakes.clock import TestClock
+from tests.fakes.opening import opening
 from tests.fuzz.spoiling import in_time, spoiled, spoiled_json
 
 NOTICE = AbsenceNotice(date(2026, 12, 21), date(2027, 1, 8), 9, "Liene", "", "ref")
@@ -95,7 +96,7 @@ def test_diskusijas(intake: Intake, answer: tuple[str, bytes]) -> None:
 @settings(max_examples=300)
 @given(spoiled("mirakl") | spoiled_json("mirakl"))
 def test_mirakl(intake: Intake, answer: tuple[str, bytes]) -> None:
-    platform = Mirakl("shop", "http://127.0.0.1:1", "key", lambda: 0.0, "PL")
+    platform = Mirakl(opening("http://127.0.0.1:1", "key"))
     platform._http = Canned(answer[1])  # type: ignore[assignment]
     tried(platform, answer[0].removesuffix(".json"), intake)
 

@@ -17,6 +17,7 @@ from seller_desk.domain.errors import (
     RateLimited,
     SecretsUnavailable,
     StoreUnavailable,
+    TooSoon,
     Transient,
 )
 from seller_desk.domain.identity import ThreadKey
@@ -364,6 +365,21 @@ def test_what_is_cancelled_while_its_notice_goes_out_stays_cancelled_and_is_take
     assert only(desk).state is NoticeState.CANCELLED
     desk.sync()
     assert [absence.cancelled for absence in platform.absences()] == [True]
+
+
+def test_a_notice_that_the_platform_wants_later_waits_and_holds_nothing_up(
+    desk: Desk, platform: FakePlatform
+) -> None:
+    platform.put(thread("t1", order_number="order-1"))
+    away(desk)
+    platform.faults = [None, None, None, Fault(TooSoon("A02", retry_after=72_000.0, reached=False))]
+    outcome = desk.sync()
+    assert outcome is not None
+    assert (outcome.error, desk.engine.seconds_left(ACCOUNT)) == ("", 0)
+    assert only(desk).state is NoticeState.QUEUED
+    assert "order" in platform.calls, "what comes after went on"
+    desk.sync()
+    assert only(desk).state is NoticeState.FILED
 
 
 def test_a_refused_notice_goes_back_to_the_seller(desk: Desk, platform: FakePlatform) -> None:

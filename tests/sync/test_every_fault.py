@@ -21,6 +21,7 @@ from seller_desk.ports import Platform
 from tests.fakes.clock import WEDNESDAY, TestClock
 from tests.fakes.desk import Desk
 from tests.fakes.mirakl_server import KEY, MiraklShop, mirakl
+from tests.fakes.opening import opening
 from tests.fakes.troubled_line import CERTIFICATE, KINDS, NO_CONNECTION, SILENCE, TroubledLine
 from tests.fakes.values import ACCOUNT
 
@@ -96,7 +97,7 @@ def _mirakl(folder: Path) -> Iterator[Far]:
         shop.open(f"t{number}", "Czy ładowarka jest w zestawie?", at=shop.now - timedelta(hours=1))
     with mirakl(shop) as running:
         line, clock = TroubledLine(running.address), TestClock()
-        platform = Mirakl(ACCOUNT, line.address, KEY, clock.monotonic, "PL")
+        platform = Mirakl(opening(line.address, KEY, clock))
         with _at(line, platform, clock, folder) as desk:
             yield Far(line, desk, clock, shop.said, before_reply=2)
 

@@ -14,6 +14,7 @@ from seller_desk.sync.worker import Worker
 from tests.fakes.clock import TestClock
 from tests.fakes.desk import ANSWER, Desk
 from tests.fakes.mirakl_server import KEY, MiraklShop, mirakl
+from tests.fakes.opening import opening
 from tests.fakes.values import ACCOUNT
 
 READING = "GET /api/inbox/threads?"
@@ -29,7 +30,7 @@ def shop() -> MiraklShop:
 @pytest.fixture
 def desk(tmp_path: Path, shop: MiraklShop, clock: TestClock) -> Iterator[Desk]:
     with mirakl(shop) as running:
-        client = Mirakl(ACCOUNT, running.address, KEY, clock.monotonic, "PL")
+        client = Mirakl(opening(running.address, KEY, clock))
         opened = Desk(tmp_path / "profile.sqlite", client, clock)
         opened.sync()
         yield opened

@@ -1,7 +1,6 @@
 """Mirakl's seller API spoken: M10, M11, M12 and M13 for the inbox, A01 and A02 for the shop and its absence."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from typing import ClassVar, Self
 
@@ -16,12 +15,12 @@ from seller_desk.domain.thread import Thread
 from seller_desk.platforms.door import Opening
 from seller_desk.platforms.download import download
 from seller_desk.platforms.http import Answer, Http
-from seller_desk.platforms.line import Line
 from seller_desk.platforms.mirakl import cursor as cursors
 from seller_desk.platforms.mirakl import parsing, shapes
 from seller_desk.platforms.mirakl.kind import CAPABILITIES, KIND
+from seller_desk.platforms.mirakl.shop import KnownShop, Shop
 from seller_desk.platforms.multipart import multipart
-from seller_desk.platforms.partial import Partials
+from seller_desk.platforms.seldom import Seldom
 from seller_desk.platforms.wire import Malformed, decode, instant, path_part, readable
 from seller_desk.ports import AbsenceNotice, FiledAbsence, Reply, SendOutcome, SendResult, ThreadPage
 
@@ -30,11 +29,11 @@ _ACCOUNT = "/api/account"
 _PAGE = 100
 _FEWEST, _MOST = 3, 50_000  # characters of a body, by M12
 _MESSAGES_IN_PAGE = 100  # M11 carries the last hundred messages of a thread, M10 all of them
-_DAY = 86_400.0  # seconds; Mirakl asks for at most one call of A01 a day
+_DAY = timedelta(days=1)  # Mirakl asks for at most one call of A01 a day, and one of A02
 
 
 class Mirakl:
-    """Implements :class:`seller_desk.ports.Platform`. ``market`` is where the account sells: threads do not say.
+    """Implements :class:`seller_desk.ports.Platform`. The account's one market is where it sells: threads do not say.
 
     There is no idempotency here: after a time-out the thread is read again and compared before anything is sent.
     Nor can an upload go on where it stopped: a message carries its files whole, in one request (M12).
@@ -42,35 +41,29 @@ class Mirakl:
 
     kind: ClassVar[ConnectionKind] = KIND
 
-    def __init__(  # noqa: PLR0917 - what every exchange needs, and what may be shared
-        self,
-        account_id: str,
-        address: str,
-        key: str,
-        monotonic: Callable[[], float],
-        market: str,
-        partials: Partials | None = None,
-        line: Line | None = None,
-    ) -> None:
-        self._account_id = account_id
-        self._address = address
-        self._market = market
-        self._monotonic = monotonic
-        self._http = Http(address, key, monotonic, line)
-        self._partials = partials or Partials()
-        self._known: tuple[float, shapes.AccountShape, datetime] | None = None
+    def __init__(self, opening: Opening) -> None:
+        account = opening.account
+        self._account_id = account.id
+        self._address = account.address
+        self._market = account.markets[0] if account.markets else ""
+        self._http = Http(account.address, opening.key, opening.clock.monotonic, opening.line)
+        self._partials = opening.partials
+        self._shop = KnownShop(opening.notes)
+        self._seldom = Seldom(opening.notes, opening.clock, _DAY)
 
     @classmethod
     def open(cls, opening: Opening) -> Self:
-        account, monotonic = opening.account, opening.clock.monotonic
-        market = account.markets[0] if account.markets else ""
-        return cls(account.id, account.address, opening.key, monotonic, market, opening.partials, opening.line)
+        return cls(opening)
 
     def capabilities(self) -> Capabilities:
         return CAPABILITIES
 
     def account(self) -> Account:
-        shop, _read_at = self._shop()
+        """Where the shop is known already, the smallest reading shows that address and key still hold."""
+        known = self._known()
+        if known is not None:
+            self._http.call("GET", _INBOX, query={"limit": "1"})
+        shop = (known or self._ask()).shop
         markets = (self._market,) if self._market else ()
         return Account(self._account_id, KIND.id, shop.shop_name, markets, address=self._address)
 
@@ -126,19 +119,22 @@ class Mirakl:
         """Closes the shop for these days. Mirakl keeps one such range: a later notice takes the earlier's place."""
         if notice.last < notice.first:
             raise Invalid("day_order", field_errors={"last_day": "before the first"}, reached=False)
-        first, last = notice.first.isoformat(), notice.last.isoformat()
         begin = datetime.combine(notice.first, time.min, UTC)
         end = datetime.combine(notice.last, time(23, 59, 59), UTC)
-        filed_at = self._put_account(begin, end)
-        return FiledAbsence(_absence_id(first, last), notice.reference, notice.first, notice.last, filed_at)
+        known = self._known()
+        stands = known is not None and (known.shop.closed_from, known.shop.closed_to) == (begin, end)
+        filed_at = known.answered if known is not None and stands else self._put_account(begin, end)
+        remote_id = _absence_id(notice.first, notice.last)
+        return FiledAbsence(remote_id, notice.reference, notice.first, notice.last, filed_at)
 
     def absences(self) -> tuple[FiledAbsence, ...]:
-        shop, read_at = self._shop()
-        if shop.closed_from is None or shop.closed_to is None:
+        known = self._known() or self._ask()
+        days = _closed_days(known.shop)
+        if days is None:
             return ()
-        first, last = instant(shop.closed_from).date(), instant(shop.closed_to).date()
-        remote_id = _absence_id(first.isoformat(), last.isoformat())
-        return (FiledAbsence(remote_id, remote_id, first, last, read_at),)
+        first, last = days
+        remote_id = _absence_id(first, last)
+        return (FiledAbsence(remote_id, remote_id, first, last, known.answered),)
 
     def cancel_absence(self, remote_id: str) -> None:
         self._put_account(None, None)
@@ -163,20 +159,27 @@ class Mirakl:
         answer = self._http.call("GET", f"{_INBOX}/{path_part(thread)}")
         return decode(answer.body, shapes.ThreadShape)
 
-    def _shop(self) -> tuple[shapes.AccountShape, datetime]:
-        """Asked at most once a day, as Mirakl wishes."""
-        now = self._monotonic()
-        if self._known is None or now - self._known[0] >= _DAY:
-            answer = self._http.call("GET", _ACCOUNT)
-            self._known = (now, decode(answer.body, shapes.AccountShape), _answered_at(answer))
-        return self._known[1], self._known[2]
+    def _known(self) -> Shop | None:
+        """The shop as A01 told it less than a day ago, with what A02 has changed since."""
+        return self._shop.read() if self._seldom.wait("A01") else None
+
+    def _ask(self) -> Shop:
+        answer = self._http.call("GET", _ACCOUNT)
+        shop = Shop(decode(answer.body, shapes.AccountShape), _answered_at(answer))
+        _closed_days(shop.shop)  # what makes no sense is not noted for a day
+        self._shop.write(shop)
+        self._seldom.called("A01")
+        return shop
 
     def _put_account(self, closed_from: datetime | None, closed_to: datetime | None) -> datetime:
+        self._seldom.check("A02")
         content = {"closed_from": closed_from, "closed_to": closed_to}
         headers = {"Content-Type": "application/json"}
         answer = self._http.call("PUT", _ACCOUNT, headers=headers, body=msgspec.json.encode(content))
-        self._known = None
-        return _answered_at(answer)
+        self._seldom.called("A02")
+        answered = _answered_at(answer)
+        self._shop.closes(closed_from, closed_to, answered)
+        return answered
 
 
 def _check_length(body: str) -> None:
@@ -193,7 +196,13 @@ def _message_input(body: str, recipients: list[dict[str, str]], files: tuple[Out
     return multipart(parts)
 
 
-def _absence_id(first: str, last: str) -> str:
+def _closed_days(shop: shapes.AccountShape) -> tuple[date, date] | None:
+    if shop.closed_from is None or shop.closed_to is None:
+        return None
+    return instant(shop.closed_from).date(), instant(shop.closed_to).date()
+
+
+def _absence_id(first: date, last: date) -> str:
     return f"closed-{first}-{last}"
 
 
