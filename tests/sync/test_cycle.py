@@ -223,7 +223,7 @@ def test_one_account_offline_does_not_hold_up_another(desk: Desk, platform: Fake
 
 
 def test_accounts_served_by_hand_are_not_synced(desk: Desk, platform: FakePlatform) -> None:
-    desk.store.accounts.save(Account(ACCOUNT, "assisted", "Shop", ("LV",)))
+    desk.store.accounts.save(Account(ACCOUNT, "by-hand", "Shop", ("LV",)))
     assert desk.engine.run_cycle() == []
     assert platform.calls == []
 
