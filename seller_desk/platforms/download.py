@@ -20,7 +20,7 @@ def download(
     """``proven``: the platform always names the file's digest, so that an answer without it is somebody else's.
 
     Raises :class:`Transient` when the line breaks too often, or what came is not what was promised. What has come by
-    then is kept for the next call, where the platform names the file's tag and digest.
+    then is kept for the next call, where the platform names the file's tag.
     """
     with partials.of(f"{http.address}{path}", most_bytes) as partial:
         take = _takes(partial, proven=proven)

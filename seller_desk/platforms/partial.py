@@ -12,6 +12,7 @@ import msgspec
 
 _MOST_FILES = 20
 _LONGEST_HEAD = 1_000  # bytes
+_SIZE_BYTES, _DIGEST_BYTES = 4, 32  # before each piece: how long it is, and its SHA-256
 # Only a strong tag (RFC 9110) says that two answers are the same byte by byte.
 _STRONG = re.compile(r'"[\x21\x23-\x7e]{1,200}"')
 
@@ -44,17 +45,17 @@ class Partial:
     def begin(self, head: Head) -> None:
         """A file anew; what there was of it, or of another under its name, is dropped.
 
-        Without a digest nothing is written down: a disk that lost power could not be told from the file.
+        Without a strong tag nothing is written down: nobody could say whether it is still the same file.
         """
         self.drop()
         self.head = head
-        if head.digest and _STRONG.fullmatch(head.tag):
+        if _STRONG.fullmatch(head.tag):
             self._write(msgspec.json.encode(head) + b"\n", os.O_CREAT | os.O_EXCL)
 
     def add(self, piece: bytes) -> None:
         self.received += piece
-        if self.head.digest:
-            self._write(piece, os.O_APPEND)
+        if _STRONG.fullmatch(self.head.tag):
+            self._write(len(piece).to_bytes(_SIZE_BYTES) + hashlib.sha256(piece).digest() + piece, os.O_APPEND)
 
     def drop(self) -> None:
         self.head = Head()
@@ -63,13 +64,27 @@ class Partial:
 
     def _read(self, most_bytes: int) -> None:
         try:
-            if self._path is None or self._path.stat().st_size > most_bytes + _LONGEST_HEAD:
+            if self._path is None or self._path.stat().st_size > 2 * most_bytes + _LONGEST_HEAD:
                 return
-            head, _, content = self._path.read_bytes().partition(b"\n")
+            head, _, kept = self._path.read_bytes().partition(b"\n")
             self.head = msgspec.json.decode(head, type=Head)
+            used = self._take_sound(kept)
+            os.truncate(self._path, len(head) + 1 + used)
         except (OSError, ValueError, msgspec.MsgspecError):
             return
-        self.received += content
+
+    def _take_sound(self, kept: bytes) -> int:
+        """Takes the pieces up to the first that a disk without power has spoiled; how many bytes they took there."""
+        start = 0
+        while start < len(kept):
+            begin = start + _SIZE_BYTES + _DIGEST_BYTES
+            end = begin + int.from_bytes(kept[start : start + _SIZE_BYTES])
+            piece = kept[begin:end]
+            if hashlib.sha256(piece).digest() != kept[start + _SIZE_BYTES : begin] or len(piece) != end - begin:
+                break
+            self.received += piece
+            start = end
+        return start
 
     def _write(self, content: bytes, flag: int) -> None:
         if self._path is None:

@@ -5,16 +5,21 @@ import hashlib
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from seller_desk.domain.errors import NotFound, Transient
 from seller_desk.platforms import http
 from seller_desk.platforms.download import download
 from seller_desk.platforms.http import Http
-from seller_desk.platforms.partial import Partials
-from tests.fakes.raw_server import RawServer, Script, answers, says
+from seller_desk.platforms.mirakl.client import Mirakl
+from seller_desk.platforms.partial import Head, Partial, Partials
+from tests.fakes.opening import opening
+from tests.fakes.raw_server import RawServer, Script, answers, hangs_up, says
 
 FILE = bytes(range(256)) * 400
 OTHER = FILE[::-1]
@@ -213,14 +218,25 @@ def test_a_file_that_became_shorter_begins_anew(serve: Serve, profile: Path) -> 
 
 def test_what_a_disk_spoiled_is_noticed_and_fetched_again(serve: Serve, profile: Path) -> None:
     broken_off(serve, profile, proven(0, 3 * CHUNK))
-    server = serve(proven(3 * CHUNK, len(FILE)), proven(0, len(FILE)))
+    server = serve(proven(2 * CHUNK, len(FILE)))
     renamed(profile, server)
     (kept,) = left_behind(profile)
     content = bytearray(kept.read_bytes())
     content[-10:] = bytes(10)  # as a power cut leaves it
     kept.write_bytes(content)
     assert fetched(server, profile) == FILE
-    assert b"Range:" not in server.requests[1]
+    assert f"bytes={2 * CHUNK}-".encode() in server.requests[0], "what is sound is used"
+
+
+def test_what_a_disk_spoiled_and_went_on_from_is_sound_after_another_break(serve: Serve, profile: Path) -> None:
+    broken_off(serve, profile, part(0, 3 * CHUNK))
+    (kept,) = left_behind(profile)
+    kept.write_bytes(kept.read_bytes()[:-10])
+    server = serve(part(2 * CHUNK, 4 * CHUNK), hangs_up, part(4 * CHUNK, len(FILE)))
+    renamed(profile, server)
+    with pytest.raises(Transient):
+        fetched(server, profile)
+    assert fetched(server, profile) == FILE
 
 
 @pytest.mark.parametrize(
@@ -245,9 +261,40 @@ def test_whatever_lies_there_instead_of_a_part_the_file_comes(serve: Serve, prof
     assert fetched(server, profile) == FILE
 
 
-def test_without_a_digest_nothing_is_written_down(serve: Serve, profile: Path) -> None:
+def test_a_platform_that_names_no_digest_is_gone_on_with_by_its_tag(serve: Serve, profile: Path) -> None:
     broken_off(serve, profile, part(0, 3 * CHUNK))
+    server = serve(part(3 * CHUNK, len(FILE)))
+    renamed(profile, server)
+    assert fetched(server, profile) == FILE
+    assert f"bytes={3 * CHUNK}-".encode() in server.requests[0]
+    assert b'If-Range: "v1"' in server.requests[0]
     assert left_behind(profile) == []
+
+
+@pytest.mark.parametrize("tag", ['W/"v1"', ""])
+def test_without_a_strong_tag_nothing_is_written_down(serve: Serve, profile: Path, tag: str) -> None:
+    broken_off(serve, profile, part(0, 3 * CHUNK, tag))
+    assert left_behind(profile) == []
+
+
+@given(pieces=st.lists(st.binary(min_size=1, max_size=60), min_size=1, max_size=6), data=st.data())
+def test_however_a_part_is_spoiled_only_the_files_own_first_bytes_are_gone_on_from(
+    pieces: list[bytes], data: st.DataObject
+) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "part"
+        written = Partial(path, 1000)
+        written.begin(Head('"v1"'))
+        for piece in pieces:
+            written.add(piece)
+        content = bytearray(path.read_bytes())
+        at = data.draw(st.integers(0, len(content) - 1))
+        if data.draw(st.booleans()):
+            content[at] ^= 0x55
+        else:
+            del content[at:]
+        path.write_bytes(content)
+        assert b"".join(pieces).startswith(bytes(Partial(path, 1000).received))
 
 
 @pytest.mark.parametrize(
@@ -294,3 +341,27 @@ def test_another_account_does_not_go_on_with_this_ones_file(serve: Serve, profil
     client.close()
     assert b"Range:" not in server.requests[5]
     assert len(left_behind(profile)) == 1
+
+
+# --- at Mirakl, which names no digest ---
+
+
+def at_mirakl(server: RawServer, profile: Path) -> Mirakl:
+    return Mirakl(opening(server.address, "key", partials=Partials(profile, "shop")))
+
+
+def test_a_file_at_mirakl_goes_on_after_a_restart_where_the_server_offers_ranges(serve: Serve, profile: Path) -> None:
+    server = serve(part(0, 3 * CHUNK + 5), hangs_up, part(3 * CHUNK, len(FILE)))
+    with pytest.raises(Transient):
+        at_mirakl(server, profile).download_attachment("t1", "att-5")
+    assert at_mirakl(server, profile).download_attachment("t1", "att-5") == FILE
+    assert f"bytes={3 * CHUNK}-".encode() in server.requests[-1]
+    assert left_behind(profile) == []
+
+
+def test_a_file_at_mirakl_begins_again_where_the_server_offers_none(serve: Serve, profile: Path) -> None:
+    server = serve(part(0, 3 * CHUNK + 5, ""), hangs_up, part(0, len(FILE), ""))
+    with pytest.raises(Transient):
+        at_mirakl(server, profile).download_attachment("t1", "att-5")
+    assert at_mirakl(server, profile).download_attachment("t1", "att-5") == FILE
+    assert b"Range:" not in server.requests[-1]

@@ -1,4 +1,7 @@
-"""The contract's answers as msgspec reads them: unknown members are ignored, optional ones may be missing."""
+"""The contract's answers as msgspec reads them: unknown members are ignored, optional ones may be missing.
+
+Those with ``gc=False`` come by the thousand, live for a moment, and can hold no circle.
+"""
 
 from datetime import date, datetime
 from typing import Annotated, Generic, TypeVar
@@ -49,7 +52,7 @@ class AccountShape(Struct):
     platform_hosts: list[str] = []
 
 
-class AttachmentShape(Struct):
+class AttachmentShape(Struct, gc=False):
     id: Id
     name: str = ""
     media_type: str = ""
@@ -61,7 +64,7 @@ class UploadShape(Struct):
     attachment: AttachmentShape | None = None
 
 
-class MessageShape(Struct):
+class MessageShape(Struct, gc=False):
     id: Id
     author: str
     sent_at: datetime
@@ -71,7 +74,7 @@ class MessageShape(Struct):
     edited_at: datetime | None = None
     deleted: bool = False
     reference: str | None = None
-    attachments: list[AttachmentShape] = []
+    attachments: tuple[AttachmentShape, ...] = ()
 
 
 class ChargeShape(Struct):
@@ -88,11 +91,11 @@ class TakeOverShape(Struct):
     charges: list[ChargeShape] = []
 
 
-class BuyerShape(Struct):
+class BuyerShape(Struct, gc=False):
     name: str = ""
 
 
-class ThreadShape(Struct):
+class ThreadShape(Struct, gc=False):
     id: Id
     market: Country
     state: str
