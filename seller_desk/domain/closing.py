@@ -1,11 +1,14 @@
 """When a conversation was closed: platforms say that it is, rarely since when."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from seller_desk.domain.thread import Thread, ThreadState
 
 _JUST_BEFORE = timedelta(microseconds=1)
+_sent_at = attrgetter("sent_at")
+_all_but_last = attrgetter(*(field.name for field in fields(Thread)[:-1]))  # the last is ``closed_at``
 
 
 def with_closing(thread: Thread, known: Thread | None) -> Thread:
@@ -16,10 +19,10 @@ def with_closing(thread: Thread, known: Thread | None) -> Thread:
     if thread.state is not ThreadState.CLOSED:
         return replace(thread, closed_at=None) if thread.closed_at else thread
     if known is None:
-        return replace(thread, closed_at=closing(thread))
+        return _closed(thread, closing(thread))
     if known.state is ThreadState.CLOSED:
-        return replace(thread, closed_at=closing(known))
-    return replace(thread, closed_at=max(closing(thread), _last_said(known)))
+        return _closed(thread, closing(known))
+    return _closed(thread, max(closing(thread), _last_said(known)))
 
 
 def closing(thread: Thread) -> datetime:
@@ -30,5 +33,10 @@ def closing(thread: Thread) -> datetime:
     return thread.updated_at if thread.updated_at > last else last - _JUST_BEFORE
 
 
+def _closed(thread: Thread, at: datetime) -> Thread:
+    """As :func:`replace` with ``closed_at``, several times as fast: a first sync does it for nearly every thread."""
+    return Thread(*(*_all_but_last(thread), at))
+
+
 def _last_said(thread: Thread) -> datetime:
-    return max((message.sent_at for message in thread.messages), default=thread.updated_at)
+    return max(map(_sent_at, thread.messages), default=thread.updated_at)

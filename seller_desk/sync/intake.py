@@ -13,6 +13,8 @@ from seller_desk.domain.thread import Author, Message, Thread, ThreadState
 from seller_desk.ports import Clock, Derive, LocalMarks, OnChange, SendOutcome, Store, ThreadRecord
 from seller_desk.sync.connections import Connection
 
+_NO_MARKS = LocalMarks()  # saving a thread leaves the seller's own marks as they are
+
 
 class Intake:
     def __init__(self, store: Store, clock: Clock, derive: Derive, report: OnChange) -> None:
@@ -114,4 +116,4 @@ class Intake:
     def _record(self, thread: Thread) -> ThreadRecord:
         derived = self._derive(thread)
         until = derived.procedure_until
-        return ThreadRecord(thread, derived.clock, derived.risks, LocalMarks(), procedure_until=until)
+        return ThreadRecord(thread, derived.clock, derived.risks, _NO_MARKS, procedure_until=until)
