@@ -3,7 +3,7 @@
 import ipaddress
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from types import MappingProxyType, UnionType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -165,10 +165,12 @@ def _no_answer(error: Exception) -> PlatformError:
     import requests
     from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError, ProxyError
 
+    from seller_desk.platforms.session import NoHandshake
+
     reason = error.args[0] if error.args else None
     cause = reason.reason if isinstance(reason, MaxRetryError) else reason
     if isinstance(error, requests.exceptions.SSLError):
-        return Transient("certificate", reached=not _has_cause(error, ssl.SSLCertVerificationError))
+        return Transient("certificate", reached=not _has_cause(error, NoHandshake | ssl.SSLCertVerificationError))
     if isinstance(cause, NewConnectionError | ConnectTimeoutError | ProxyError):
         return Transient("no_connection", reached=False)
     if isinstance(error, requests.Timeout):
@@ -178,7 +180,7 @@ def _no_answer(error: Exception) -> PlatformError:
     return Transient("not_sent", reached=not isinstance(error, UnicodeError | ValueError))
 
 
-def _has_cause(error: BaseException | None, kind: type[BaseException]) -> bool:
+def _has_cause(error: BaseException | None, kind: "type[BaseException] | UnionType") -> bool:
     seen = 0
     while error is not None and seen < 10:
         if isinstance(error, kind) or any(isinstance(part, kind) for part in error.args):

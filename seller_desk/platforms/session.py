@@ -31,9 +31,23 @@ class _Adapter(HTTPAdapter):
         return super().proxy_manager_for(proxy, ssl_context=_conditions(), **options)
 
 
+class NoHandshake(ssl.SSLError):
+    """The two sides did not agree on a secure line: not a word of the request has left."""
+
+
+class _Context(ssl.SSLContext):
+    def wrap_socket(self, *arguments: Any, **options: Any) -> ssl.SSLSocket:
+        """Later failures look alike to who calls; only here it is certain that nothing was said yet."""
+        try:
+            return super().wrap_socket(*arguments, **options)
+        except OSError as error:
+            raise NoHandshake(str(error)) from error
+
+
 def _conditions() -> ssl.SSLContext:
     """Whom this computer trusts, and no protocol older than TLS 1.2."""
-    context = ssl.create_default_context()
+    context = _Context(ssl.PROTOCOL_TLS_CLIENT)  # which asks for a certificate, and that it is of this host
+    context.load_default_certs()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
 

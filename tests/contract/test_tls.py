@@ -16,7 +16,7 @@ from seller_desk.platforms.http import Http
 from seller_desk.platforms.partial import Partials
 from seller_desk.platforms.session import open_session
 from tests.fakes.narrow_line import narrow_line
-from tests.fakes.raw_server import RawServer, Script, answers
+from tests.fakes.raw_server import RawServer, Script, answers, hangs_up, says
 
 TOKEN = "Bearer sesam-atveries"
 # For localhost alone, signed by itself, valid until 2199; its key protects nothing.
@@ -94,8 +94,28 @@ def test_a_certificate_for_another_name_is_refused(serve: Serve) -> None:
 @pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1])
 def test_an_old_protocol_is_refused(serve: Serve, version: ssl.TLSVersion) -> None:
     server = serve(answers(b"hello"), answers(b"hello"), tls=identity(version))
-    refusal(server)
+    assert not refusal(server).reached, "no agreement on a protocol, so nothing was sent"
     assert spoken(server, version), "the server does speak it, to those who allow it"
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize(
+    "script", [says(b"HTTP/1.1 200 OK\r\n\r\n"), hangs_up, says(b"\x15\x03\x03\x00\x02\x02\x28")]
+)
+def test_where_no_secure_line_comes_about_nothing_has_arrived(serve: Serve, script: Script) -> None:
+    server = serve(script)  # plain words, silence, and the alert "handshake failure"
+    with pytest.raises(Transient) as caught:
+        get(server)
+    assert not caught.value.reached
+    assert TOKEN.encode() not in b"".join(server.requests)
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("script", [hangs_up, says(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello")])
+def test_what_breaks_once_the_line_is_secure_may_have_arrived(serve: Serve, script: Script) -> None:
+    with pytest.raises(Transient) as caught:
+        get(serve(script, tls=identity()))
+    assert caught.value.reached
 
 
 @pytest.mark.usefixtures("trusted")

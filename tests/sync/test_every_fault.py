@@ -34,7 +34,7 @@ NOTHING_THROUGH = (
     "captive portal that refuses",
     "wrong JSON",
 )
-NEVER_ARRIVED = (*NO_CONNECTION, "429 with Retry-After", "429 without")
+NEVER_ARRIVED = (*NO_CONNECTION, "old TLS", "429 with Retry-After", "429 without")
 
 
 @dataclass
