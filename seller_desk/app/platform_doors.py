@@ -71,11 +71,11 @@ class PlatformDoors:
         return key
 
     def _opened(self, account: Account, key: str) -> Platform:
-        line = Line(self._clock.monotonic)
+        notes = self._notes(account, key)
+        line = Line(self._clock, notes)
         if account.id:
             line = self._lines.setdefault(account.id, line)
         partials = Partials(self._profile, account.id)
-        notes = self._notes(account, key)
         return self._door(account).open(Opening(account, key, self._clock, line, partials, notes))
 
     def _notes(self, account: Account, key: str) -> Notes:

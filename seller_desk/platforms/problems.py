@@ -27,7 +27,7 @@ _BY_STATUS: dict[int, type[PlatformError]] = {
     425: Transient,
     429: RateLimited,
 }
-_LONGEST_WAIT = 3600.0
+LONGEST_WAIT = 86_400.0  # seconds; a day is as long as any platform has reason to ask for
 _LONGEST_TEXT = 300
 _MOST_FIELDS = 20
 
@@ -53,14 +53,14 @@ def error_of(status: int, headers: Mapping[str, str], body: bytes) -> PlatformEr
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds to wait, at most an hour; a date is counted from the answer's own date, not from our clock."""
+    """Seconds to wait, at most a day; a date is counted from the answer's own date, not from our clock."""
     value = headers.get("retry-after", "").strip()
     if value.isdecimal() and len(value) < 10:
-        return min(float(value), _LONGEST_WAIT)
+        return min(float(value), LONGEST_WAIT)
     until, now = _date(value), _date(headers.get("date", ""))
     if until is None or now is None:
         return None
-    return min(max((until - now).total_seconds(), 0.0), _LONGEST_WAIT)
+    return min(max((until - now).total_seconds(), 0.0), LONGEST_WAIT)
 
 
 def _problem(body: bytes) -> _Problem:

@@ -139,7 +139,8 @@ class Worker:
         ids = {account.id for account in self._engine.accounts()}
         failures = [outcome for account, outcome in self._failed.items() if account in ids]
         worst = min(failures, key=lambda outcome: not outcome.refused, default=None)
-        wait = min((at - now for account, at in self._next_check.items() if account in ids), default=0.0)
+        waiting = {each.account for each in failures} or ids  # who is told of trouble asks when that will end
+        wait = min((at - now for account, at in self._next_check.items() if account in waiting), default=0.0)
         return SyncStatus(
             phase=_phase(worst),
             last_good=self._last_good(),

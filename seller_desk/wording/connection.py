@@ -10,7 +10,10 @@ from seller_desk.translation import translate as _
 from seller_desk.translation import translate_plural as ngettext
 from seller_desk.wording.input_faults import input_fault
 from seller_desk.wording.profile_faults import disk_fault, profile_fault
-from seller_desk.wording.times import ago, moment
+from seller_desk.wording.times import ago, duration, moment
+
+_PAUSED = errors.RateLimited.kind
+_SOON = 600  # seconds: until then a person counts, later they look at the clock
 
 
 class _Result(Protocol):
@@ -51,6 +54,8 @@ def synced(last_good: datetime, now: datetime) -> str:
 
 
 def _offline(status: SyncStatus, now: datetime) -> str:
+    if status.error == _PAUSED and status.last_good is not None:
+        return _("Paused · last read {moment}").format(moment=_clock(status.last_good, now))
     if status.last_good is None:
         return _("Offline · not read yet")
     return _("Offline · last read {moment}").format(moment=_clock(status.last_good, now))
@@ -60,12 +65,24 @@ def offline_sentence(status: SyncStatus, now: datetime) -> str:
     """The banner while offline: since when, what works, what happens next."""
     parts = []
     if status.since is not None:
-        parts.append(_("Offline since {moment}.").format(moment=_clock(status.since, now)))
+        since = (
+            _("Paused at the platform’s wish since {moment}.")
+            if status.error == _PAUSED
+            else _("Offline since {moment}.")
+        )
+        parts.append(since.format(moment=_clock(status.since, now)))
     parts.append(_("Reading, writing, search and planning work as usual. Clocks keep running."))
     if status.next_try is not None and status.next_try > now:
-        seconds = round((status.next_try - now).total_seconds())
-        parts.append(_("Next try in {seconds} s.").format(seconds=translation.number(seconds)))
+        parts += _next_try(status.next_try, now, paused=status.error == _PAUSED)
     return " ".join(parts)
+
+
+def _next_try(at: datetime, now: datetime, *, paused: bool) -> list[str]:
+    seconds = round((at - now).total_seconds())
+    if seconds < _SOON:
+        return [_("Next try in {seconds} s.").format(seconds=translation.number(seconds))]
+    said = [_("Next try: {moment}.").format(moment=_clock(at, now))]
+    return [*said, _("Answer in the panel what is due before.")] if paused else said
 
 
 def _clock(instant: datetime, now: datetime) -> str:
@@ -129,8 +146,8 @@ def error_sentence(error: BaseException) -> str:
 
 def platform_error(error: errors.PlatformError) -> str:
     if isinstance(error, errors.RateLimited) and error.retry_after:
-        return _("The platform asks to wait {seconds} s. The desk goes on by itself.").format(
-            seconds=translation.number(round(error.retry_after))
+        return _("The platform asks to wait {duration}. The desk goes on by itself.").format(
+            duration=duration(round(error.retry_after))
         )
     if error.detail == "too_large":
         return _("This is larger than the desk takes. Look at it in the panel.")

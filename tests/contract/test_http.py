@@ -97,7 +97,8 @@ def test_a_problem_document_gives_its_kind_and_fields_not_its_prose(serve: Serve
     [
         ("Retry-After: 7", 7.0),
         ("Retry-After: 0", 0.0),
-        ("Retry-After: 99999999", 3600.0),
+        ("Retry-After: 7200", 7200.0),
+        ("Retry-After: 99999999", 86_400.0),
         ("Retry-After: -5", None),
         ("Retry-After: soon", None),
         ("Retry-After: Wed, 25 Nov 2026 11:02:00 GMT\r\nDate: Wed, 25 Nov 2026 11:00:00 GMT", 120.0),

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from time import sleep
 
@@ -149,6 +150,39 @@ def test_whoever_is_asked_to_wait_it_holds_for_both_to_the_second(
     clock.advance(seconds=1)
     with pytest.raises(NotFound):
         other.thread("t1")
+
+
+def test_a_long_pause_is_kept_to_the_second_also_over_a_restart(
+    server: Counter, desk: Desk, clock: TestClock
+) -> None:
+    account = desk.add(server, "key-1")
+    server.refusal = {"Retry-After": "50000"}
+    with pytest.raises(RateLimited):
+        desk.doors.connect(account).thread("t1")
+    server.refusal, heard = None, len(server.keys)
+    clock.advance(seconds=30_000)
+    restarted = PlatformDoors(CONNECTIONS, desk.doors._store, clock, desk.doors._secrets)
+    with pytest.raises(RateLimited) as caught:
+        restarted.connect(account).thread("t1")
+    assert (caught.value.retry_after, caught.value.reached) == (20_000, False)
+    assert len(server.keys) == heard, "nobody asked"
+    clock.advance(seconds=20_000)
+    asks(restarted.connect(account))
+    assert len(server.keys) == heard + 1
+
+
+def test_a_clock_that_was_wrong_keeps_nobody_out_for_more_than_a_day(
+    server: Counter, desk: Desk, clock: TestClock
+) -> None:
+    account = desk.add(server, "key-1")
+    server.refusal = {"Retry-After": "3600"}
+    with pytest.raises(RateLimited):
+        desk.doors.connect(account).thread("t1")
+    clock.set(clock.now() - timedelta(days=300))
+    restarted = PlatformDoors(CONNECTIONS, desk.doors._store, clock, desk.doors._secrets)
+    with pytest.raises(RateLimited) as caught:
+        restarted.connect(account).thread("t1")
+    assert caught.value.retry_after == 86_400
 
 
 def test_without_advice_how_long_the_screen_may_ask(server: Counter, desk: Desk) -> None:

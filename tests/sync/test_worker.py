@@ -3,11 +3,13 @@
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from seller_desk.domain.account import Account
 from seller_desk.domain.change import Change
-from seller_desk.domain.errors import NotAuthorised, Transient
+from seller_desk.domain.errors import NotAuthorised, RateLimited, Transient
 from seller_desk.domain.outbox import OutboxState
 from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.services.bundle import SyncControl
@@ -118,8 +120,6 @@ def test_after_sleep_everything_is_read_anew(worker: Worker, platform: FakePlatf
 
 
 def test_the_stalest_of_two_accounts_dates_the_inbox(worker: Worker, desk: Desk, platform: FakePlatform) -> None:
-    from seller_desk.domain.account import Account
-
     worker.round()
     desk.store.accounts.save(Account("other", "fake", "Other", ("EE",)))
     platform.faults = [Fault(OFFLINE)]
@@ -127,6 +127,27 @@ def test_the_stalest_of_two_accounts_dates_the_inbox(worker: Worker, desk: Desk,
     assert worker.status().phase is SyncPhase.OFFLINE
     assert worker.status().account == "other"
     assert worker.status().last_good is None
+
+
+def test_a_platform_that_asks_for_hours_is_left_alone_and_it_is_said_until_when(
+    worker: Worker, desk: Desk, platform: FakePlatform, clock: TestClock
+) -> None:
+    worker.round()
+    desk.store.accounts.save(Account("other", "fake", "Other", ("EE",)))
+    platform.faults = [Fault(RateLimited("asked_to_wait", retry_after=36_000.0, reached=False))]
+    worker.round()
+    status = worker.status()
+    assert (status.account, status.error) == ("other", "rate_limited")
+    assert status.next_try is not None, "not when the other account is read again"
+    assert timedelta(0) <= status.next_try - clock.now() - timedelta(hours=10) < timedelta(seconds=2)
+    platform.calls.clear()
+    clock.advance(hours=9, minutes=59)
+    worker.sync_now()
+    worker.round()
+    assert worker.status().account == "other"
+    clock.advance(minutes=2)
+    worker.round()
+    assert worker.status().phase is SyncPhase.IDLE
 
 
 # --- as a thread ---

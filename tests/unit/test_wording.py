@@ -502,6 +502,16 @@ def test_offline_says_what_works_and_what_happens_next() -> None:
     )
 
 
+def test_a_long_pause_says_when_it_goes_on_and_what_to_do_meanwhile() -> None:
+    asked = SyncStatus(SyncPhase.OFFLINE, MONDAY, MONDAY, MONDAY + timedelta(hours=20), "rate_limited")
+
+    assert wording.sync_sentence(asked, MONDAY) == "Paused · last read 11:48"
+    assert wording.offline_sentence(asked, MONDAY) == (
+        "Paused at the platform’s wish since 11:48. Reading, writing, search and planning work as usual. "
+        "Clocks keep running. Next try: Tue 07:48. Answer in the panel what is due before."
+    )
+
+
 @pytest.mark.parametrize("probe", Probe)
 def test_a_step_of_a_test_says_how_it_went(probe: Probe) -> None:
     went_well = wording.probe_sentence(ProbeResult(probe, True))
