@@ -203,6 +203,9 @@ class ThreadStore(Protocol):
     def heads(self, keys: Iterable[ThreadKey]) -> Mapping[ThreadKey, Thread]:
         """Those of ``keys`` that are stored, with as few messages as a summary."""
 
+    def with_message_at(self, account: str, instant: datetime) -> list[ThreadKey]:
+        """Threads with a message that was sent in the second of ``instant``."""
+
     def orders_of_buyer(self, account: str, market: str, buyer: str) -> list[str | None]:
         """The order number of each thread with a buyer of this name in this market."""
 
@@ -233,6 +236,9 @@ class OrderStore(Protocol):
 
 
 class DraftStore(Protocol):
+    def keys(self, account: str) -> list[ThreadKey]:
+        """The threads of an account that have a draft."""
+
     def save(self, draft: Draft) -> Change: ...
 
     def read(self, key: ThreadKey) -> Draft | None: ...

@@ -20,6 +20,11 @@ class Drafts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def keys(self, account: str) -> list[ThreadKey]:
+        with self._database.read() as connection:
+            rows = connection.execute("SELECT thread FROM drafts WHERE account = ? ORDER BY thread", (account,))
+            return [ThreadKey(account, thread) for (thread,) in rows]
+
     def save(self, draft: Draft) -> Change:
         with self._database.write() as connection:
             before = _current(connection, draft.key)

@@ -13,7 +13,7 @@ from seller_desk.store import search
 from seller_desk.store.columns import decoder, to_column, to_optional_column, to_text
 from seller_desk.store.database import Database
 from seller_desk.store.message_numbers import first_number
-from seller_desk.store.thread_rows import Head, marks_of, record_of, state_to_show
+from seller_desk.store.thread_rows import MESSAGE_ID_STEP, Head, marks_of, record_of, state_to_show
 from seller_desk.store.thread_writing import save_records
 
 _message = decoder(Message)
@@ -52,6 +52,9 @@ _ANSWERED = f"{_ROWS} WHERE threads.id IN ({_WRITTEN_IN})"
 _HEADS = """
     SELECT account, thread, head FROM threads
     WHERE account IN (SELECT value FROM json_each(?)) AND thread IN (SELECT value FROM json_each(?))"""
+_WITH_MESSAGE_AT = """
+    SELECT DISTINCT threads.thread FROM messages CROSS JOIN threads ON threads.id = messages.thread_id
+    WHERE messages.id >= ? AND messages.id < ? AND threads.account = ? ORDER BY threads.thread"""
 _ORDERS_OF_BUYER = "SELECT order_number FROM threads WHERE account = ? AND market = ? AND buyer = ?"
 _LEAST_CHECKED = "SELECT thread FROM threads WHERE account = ? AND checked_at < ? ORDER BY checked_at, id LIMIT ?"
 
@@ -110,6 +113,12 @@ class Threads:
             rows = connection.execute(_HEADS, (to_text(sorted(accounts)), to_text(sorted(threads))))
             found = {ThreadKey(account, thread): head for account, thread, head in rows}
         return {key: _head(head).thread for key, head in found.items() if key in wanted}
+
+    def with_message_at(self, account: str, instant: datetime) -> list[ThreadKey]:
+        first = first_number(instant)
+        with self._database.read() as connection:
+            rows = connection.execute(_WITH_MESSAGE_AT, (first, first + MESSAGE_ID_STEP, account))
+            return [ThreadKey(account, thread) for (thread,) in rows]
 
     def orders_of_buyer(self, account: str, market: str, buyer: str) -> list[str | None]:
         with self._database.read() as connection:

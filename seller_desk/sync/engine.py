@@ -15,6 +15,7 @@ from seller_desk.sync.backoff import Backoff
 from seller_desk.sync.connections import Connect, Connection, Connections
 from seller_desk.sync.delivery import Delivery
 from seller_desk.sync.details import MOST_URGENT, Details
+from seller_desk.sync.drafts import FollowingDrafts
 from seller_desk.sync.intake import Intake
 from seller_desk.sync.pull import Pull, Pulled
 from seller_desk.sync.sweep import Sweep
@@ -63,6 +64,7 @@ class Engine:
         self._details = Details(store, intake)
         self._absences = AbsenceNotices(store, clock, intake)
         self._sweep = Sweep(store, clock, intake)
+        self._drafts = FollowingDrafts(store, self._report)
         self._backoffs: dict[str, Backoff] = {}
         self._read_at: dict[str, float] = {}  # account → last reading, on the clock that never goes back
         self._recovered = False
@@ -144,6 +146,7 @@ class Engine:
         self._details.run(connection, changed, lambda: self._between_pages(connection, go_on))
         if self._between_pages(connection, go_on):
             self._sweep.run(connection)
+        self._drafts.run(connection.id)
 
     def _after_each_page(
         self, connection: Connection, go_on: Callable[[], bool], early: list[str]

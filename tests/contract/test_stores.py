@@ -160,6 +160,24 @@ def test_orders_come_with_their_offers_and_missing_ones_are_named(store: Store) 
     assert store.orders.read("other", "40021877") is None
 
 
+def test_threads_with_a_draft_are_told_by_account(store: Store) -> None:
+    for name in ("b", "a", "gone"):
+        store.drafts.save(Draft(ThreadKey("shop", name), "Labdien!", 0, NOW))
+    store.drafts.save(Draft(ThreadKey("other", "c"), "Labdien!", 0, NOW))
+    store.drafts.discard(ThreadKey("shop", "gone"))
+    assert store.drafts.keys("shop") == [ThreadKey("shop", "a"), ThreadKey("shop", "b")]
+    assert store.drafts.keys("nobody") == []
+
+
+def test_threads_are_found_by_the_second_of_a_message(store: Store) -> None:
+    other, elsewhere = ThreadKey("shop", "t2"), ThreadKey("other", "t1")
+    store.threads.save([record(KEY, message("m1"), message("m2", minutes=3)), record(other, message("x", minutes=3))])
+    store.threads.save([record(elsewhere, message("m1"))])
+    assert store.threads.with_message_at("shop", NOW + timedelta(minutes=3)) == [KEY, other]
+    assert store.threads.with_message_at("shop", NOW + timedelta(microseconds=1)) == [KEY]
+    assert store.threads.with_message_at("shop", NOW + timedelta(seconds=1)) == []
+
+
 def test_a_draft_keeps_caret_and_files_until_it_is_discarded(store: Store) -> None:
     draft = Draft(KEY, "Labdien, Anna!", 8, NOW, (OutgoingFile("foto.png", "image/png", b"\x89PNG"),))
     store.drafts.save(draft)

@@ -175,6 +175,14 @@ class _Threads(_Part):
         found = {record.thread.key: record.thread for record in self.summaries()}
         return {key: found[key] for key in keys if key in found}
 
+    def with_message_at(self, account: str, instant: datetime) -> list[ThreadKey]:
+        found = [
+            record.thread.key
+            for record in self.all()
+            if any(int(said.sent_at.timestamp()) == int(instant.timestamp()) for said in record.thread.messages)
+        ]
+        return sorted((key for key in found if key.account == account), key=lambda key: key.thread)
+
     def orders_of_buyer(self, account: str, market: str, buyer: str) -> list[str | None]:
         threads = [record.thread for record in self.summaries()]
         wanted = (account, market, buyer)
@@ -262,6 +270,10 @@ def _due_first(record: ThreadRecord) -> tuple[bool, float]:
 
 
 class _Drafts(_Part):
+    def keys(self, account: str) -> list[ThreadKey]:
+        kept = [key for key in self._records.drafts if key.account == account and self.read(key) is not None]
+        return sorted(kept, key=lambda key: key.thread)
+
     def save(self, draft: Draft) -> Change:
         self._records.drafts[draft.key] = (draft, *self._records.drafts.get(draft.key, ()))
         self._records.discarded -= {draft.key}

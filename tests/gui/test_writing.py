@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from seller_desk.domain.change import Change, ChangeKind
+from seller_desk.domain.draft import Draft
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.ui.views.composer.draft_keeper import SAVE_AFTER_MS
 from tests.fakes.invented_shop import said
@@ -69,6 +70,28 @@ def test_an_arriving_message_does_not_disturb_what_is_being_typed(shown: Shown) 
     shown.until(lambda: [card.message.id for card in cards.cards][-1:] == ["anna-2"])
     assert shown.editor.text() == TEXT
     assert shown.editor.caret() == 7
+
+
+def arrives(shown: Shown, text: str) -> None:
+    """As when the conversation it was typed in has been merged into this one."""
+    key = ThreadKey(ACCOUNT, "anna")
+    change = shown.desk.store.drafts.save(Draft(key, text, len(text), shown.desk.clock.now()))
+    shown.window.bridge.hear_change(change)
+    shown.settle()
+
+
+def test_a_draft_that_arrives_is_shown_where_nothing_was_typed(shown: Shown) -> None:
+    shown.open("anna")
+    arrives(shown, TEXT)
+    shown.until(lambda: shown.editor.text() == TEXT)
+
+
+def test_a_draft_that_arrives_does_not_disturb_what_was_typed_not_even_what_was_deleted(shown: Shown) -> None:
+    shown.open("anna")
+    shown.write("L")
+    shown.editor.show_text("", 0)
+    arrives(shown, TEXT)
+    assert shown.editor.text() == ""
 
 
 def test_the_language_switch_keeps_thread_draft_and_caret(shown: Shown) -> None:

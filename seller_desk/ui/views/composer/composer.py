@@ -39,6 +39,7 @@ class Composer(Card):
         self.check: ReplyCheck | None = None
         self._view: ConversationView | None = None
         self._stopped = False
+        self._untouched = False  # empty since the thread was opened
         self.head = Head(theme)
         self.editor = Editor(theme)
         self.files = Files(theme)
@@ -80,12 +81,15 @@ class Composer(Card):
     # --- which thread
 
     def show_view(self, view: ConversationView) -> None:
-        """Another thread brings its draft; the same thread never disturbs what is being typed."""
+        """Another thread brings its draft; the same thread never disturbs what is being typed.
+
+        A draft that came after its conversation was merged is shown where nothing was typed yet.
+        """
         key = view.record.thread.key
         self._view = view
         self.files.set_limits(view.capabilities)
         self.foot.send.retranslate(by_hand=view.capabilities.posts_by_hand)
-        if key != self.key:
+        if key != self.key or (self._untouched and view.draft is not None):
             self._load(key, view)
         self.retranslate()
 
@@ -101,6 +105,7 @@ class Composer(Card):
         self.files.show_files(draft.files if draft else ())
         self.files.forget_words()
         self.foot.show_kept(draft.saved_at if draft else None)
+        self._untouched = draft is None
         self.key = key
 
     def let_go(self) -> None:
@@ -110,6 +115,7 @@ class Composer(Card):
     @Slot()
     def _text_changed(self) -> None:
         if self.key is not None:
+            self._untouched = False
             self.typed.emit()
 
     # --- what the rules say
