@@ -10,6 +10,7 @@ from seller_desk.domain.clock.days_off import DayOff
 from seller_desk.domain.clock.local_time import (
     FIRST_YEAR,
     LAST_YEAR,
+    SECOND,
     to_instant,
     to_seconds,
     wall_to_seconds,
@@ -102,7 +103,7 @@ class WorkingCalendar:
         days = self._days_between(start, due)
         runs = [(max(low, begin), min(high, finish)) for low, high in days.runs if low < finish and high > begin]
         counted = _without(runs, _instants(pauses)) if pauses else runs
-        steps = tuple(Span(to_instant(low), to_instant(high)) for low, high in counted)
+        steps = tuple([Span(to_instant(low), due if high == finish else to_instant(high)) for low, high in counted])
         return Deadline(start, due, steps, days.skipped, self.time_zone, past_horizon=not days.known)
 
     def is_open(self, instant: datetime) -> bool:
@@ -169,8 +170,9 @@ class WorkingCalendar:
 
     def _days_between(self, start: datetime, due: datetime) -> _Days:
         """Kept, as many messages share their days."""
-        first = start.astimezone(self.zone).date()
-        last = max(first, (due - timedelta(seconds=1)).astimezone(self.zone).date())
+        here = self.zone
+        first, last = start.astimezone(here).date(), (due - SECOND).astimezone(here).date()
+        last = max(first, last)
         found = self._explained.get((first, last))
         if found is None:
             if len(self._explained) >= _EXPLAINED_KEPT:
