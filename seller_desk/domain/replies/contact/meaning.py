@@ -15,6 +15,9 @@ _KINDS = (Kind.INVITATION, Kind.MESSENGER, Kind.PAYMENT, Kind.REQUEST)
 # reply that leads away is lost by it.
 _SPEAKS_OF_DEVICE = -0.25
 _AGREES = -0.3
+# Below this the sentence as a whole says so clearly that nobody is led away that an unsure word in it does not count.
+# Of the three older blind sets no reply that leads away is lost by it.
+_DENIES = -1.2
 _FEWEST_WORDS = 4  # less says too little to be judged
 _QUESTION = frozenset({"question"})
 
@@ -43,6 +46,12 @@ def speaks_of_device(sentence: str) -> bool:
 def agrees(sentence: str) -> bool:
     """Whether the sentence, as it reads, leads off the platform: without that, words of a list alone do not block."""
     return model(MODEL).scores(sentence, asked(sentence))[OUTSIDE] > _AGREES
+
+
+@lru_cache(maxsize=256)
+def denies(sentence: str) -> bool:
+    """Whether the sentence, as it reads, speaks of something else than leaving the platform."""
+    return model(MODEL).scores(sentence, asked(sentence))[OUTSIDE] < _DENIES
 
 
 def _is_innocent(sentence: str) -> bool:

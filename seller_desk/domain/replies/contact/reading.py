@@ -1,14 +1,14 @@
 """Reads a folded text for every kind of contact."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from seller_desk.domain.replies.contact.emails import emails
 from seller_desk.domain.replies.contact.invitations import invitations
 from seller_desk.domain.replies.contact.links import links
-from seller_desk.domain.replies.contact.meaning import agrees, meant
+from seller_desk.domain.replies.contact.meaning import agrees, denies, meant
 from seller_desk.domain.replies.contact.messengers import messengers
 from seller_desk.domain.replies.contact.model import Contact, Kind
 from seller_desk.domain.replies.contact.payments import payments
@@ -42,12 +42,17 @@ def _in_sentence(sentence: str, written: str, platform_hosts: tuple[str, ...]) -
         *payments(sentence),
         *invitations(sentence),
     )
-    return tuple(_weighed(contact, sentence) for contact in listed) or meant(sentence)
+    return tuple(_weighed(listed, sentence)) or meant(sentence)
 
 
-def _weighed(contact: Contact, sentence: str) -> Contact:
-    """Mere words are sure only together with the sense of the sentence; numbers and addresses by themselves."""
-    said = sentence[slice(*contact.span)]
-    if contact.sure and contact.kind in _WORDED and not _ADDRESS.search(said) and not agrees(sentence):
-        return replace(contact, sure=False)
-    return contact
+def _weighed(listed: Iterable[Contact], sentence: str) -> Iterator[Contact]:
+    """Mere words are sure only together with the sense of the sentence, and nothing where it clearly is another one;
+    numbers and addresses count by themselves."""
+    for contact in listed:
+        said = sentence[slice(*contact.span)]
+        if contact.kind not in _WORDED or _ADDRESS.search(said):
+            yield contact
+        elif contact.sure:
+            yield contact if agrees(sentence) else replace(contact, sure=False)
+        elif contact.kind is Kind.REQUEST or not denies(sentence):
+            yield contact
