@@ -1,13 +1,12 @@
 """The far ends of the connections as the contract's tests work on them: one line each, and nothing else to add."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from time import monotonic
 from typing import Protocol
 
-from seller_desk.demo import marketplace
 from seller_desk.demo.marketplace import Marketplace
 from seller_desk.domain.account import Account, Capabilities
 from seller_desk.domain.errors import PlatformError, RateLimited, Transient
@@ -19,6 +18,7 @@ from seller_desk.ports import Platform
 from tests.contract.stall.client import Stall
 from tests.contract.stall.kind import CAPABILITIES
 from tests.fakes.clock import WEDNESDAY, TestClock
+from tests.fakes.far_market import answers, far_market
 from tests.fakes.mirakl_server import KEY, MiraklShop, mirakl
 from tests.fakes.opening import opening
 from tests.fakes.platform import EVERYTHING, FakePlatform, Fault
@@ -84,8 +84,7 @@ class OverHttp:
         self.marketplace.remove_thread(thread)
 
     def said(self, thread: str) -> list[str]:
-        found = next(each for each in self.marketplace.records()["threads"] if each["id"] == thread)
-        return [each["body"] for each in found["messages"] if each["author"] == "seller"]
+        return [each["body"] for each in answers(self.marketplace, thread)]
 
     def fail_next_post(self, kind: str) -> None:
         self.marketplace.set_faults(**{kind: 1, "method": "POST"})
@@ -132,11 +131,8 @@ def at_mirakl() -> Iterator[AtMirakl]:
 
 @contextmanager
 def over_http() -> Iterator[OverHttp]:
-    running = marketplace.start(None, now=WEDNESDAY, speed=0.0, buyers_write=False)
-    client = Diskusijas(ACCOUNT, running.address, running.token, monotonic)
-    yield OverHttp(client, running)
-    client.close()
-    running.stop()
+    with far_market() as running, closing(Diskusijas(ACCOUNT, running.address, running.token, monotonic)) as client:
+        yield OverHttp(client, running)
 
 
 @contextmanager

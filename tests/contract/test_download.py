@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import stat
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -18,26 +17,13 @@ from seller_desk.platforms.download import download
 from seller_desk.platforms.http import Http
 from seller_desk.platforms.mirakl.client import Mirakl
 from seller_desk.platforms.partial import Head, Partial, Partials
+from tests.contract.conftest import Serve
 from tests.fakes.opening import opening
 from tests.fakes.raw_server import RawServer, Script, answers, hangs_up, says
 
 FILE = bytes(range(256)) * 400
 OTHER = FILE[::-1]
 CHUNK = http._CHUNK
-Serve = Callable[..., RawServer]
-
-
-@pytest.fixture
-def serve() -> Iterator[Serve]:
-    running: list[RawServer] = []
-
-    def start(*scripts: Script) -> RawServer:
-        running.append(RawServer(*scripts))
-        return running[-1]
-
-    yield start
-    for server in running:
-        server.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Whatever a network or a server does, the desk gets an error of its own that says whether the request arrived."""
 
 import socket
-from collections.abc import Callable, Iterator
 from time import monotonic
 
 import pytest
@@ -19,23 +18,10 @@ from seller_desk.domain.errors import (
 )
 from seller_desk.platforms import http, session
 from seller_desk.platforms.http import Http, checked_address
+from tests.contract.conftest import Serve
 from tests.fakes.raw_server import RawServer, Script, answers, hangs_up, keeps_silent, says
 
 TOKEN = "Bearer sesam-atveries"
-Serve = Callable[..., RawServer]
-
-
-@pytest.fixture
-def serve() -> Iterator[Serve]:
-    running: list[RawServer] = []
-
-    def start(*scripts: Script) -> RawServer:
-        running.append(RawServer(*scripts))
-        return running[-1]
-
-    yield start
-    for server in running:
-        server.close()
 
 
 def client(server: RawServer) -> Http:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from seller_desk.app.wiring import build
-from seller_desk.demo import marketplace
 from seller_desk.domain.account import Account
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import OutboxState
@@ -18,7 +17,8 @@ from seller_desk.services.queue import Place
 from seller_desk.store.store import SqliteStore, open_store
 from seller_desk.sync.worker import Worker
 from seller_desk.system.keyring_secrets import MemorySecrets
-from tests.fakes.clock import WEDNESDAY, TestClock
+from tests.fakes.clock import TestClock
+from tests.fakes.far_market import far_market
 from tests.fakes.mirakl_server import KEY, MiraklShop, mirakl
 
 ANSWER = "Dzień dobry, Ewo! Tak, ładowarka 30 W jest w zestawie, kabel USB-C także; wysyłamy jutro rano."
@@ -67,9 +67,7 @@ def shop() -> MiraklShop:
 def test_four_accounts_three_kinds_one_queue(
     services: Services, store: SqliteStore, clock: TestClock, secrets: MemorySecrets, shop: MiraklShop
 ) -> None:
-    first = marketplace.start(None, now=WEDNESDAY, speed=0.0, buyers_write=False)
-    second = marketplace.start(None, now=WEDNESDAY, speed=0.0, buyers_write=False)
-    with mirakl(shop) as polish:
+    with far_market() as first, far_market() as second, mirakl(shop) as polish:
         add = services.connections.add
         here = add("diskusijas", first.address, first.token)
         there = add("diskusijas", second.address, second.token, shop_name="Otrs veikals")
@@ -87,8 +85,6 @@ def test_four_accounts_three_kinds_one_queue(
         assert store.outbox.read(number).state is OutboxState.CONFIRMED  # type: ignore[union-attr]
         assert shop.said("t1") == [ANSWER]
         _one_that_was_removed_holds_up_no_other(store, clock, services, (here, there, poland))
-    first.stop()
-    second.stop()
 
 
 def _each_thread_is_its_own_accounts(store: SqliteStore, services: Services, accounts: tuple[Account, ...]) -> None:

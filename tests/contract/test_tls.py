@@ -3,7 +3,6 @@
 import socket
 import ssl
 import warnings
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
 
@@ -15,26 +14,13 @@ from seller_desk.platforms.download import download
 from seller_desk.platforms.http import Http
 from seller_desk.platforms.partial import Partials
 from seller_desk.platforms.session import open_session
+from tests.contract.conftest import Serve
 from tests.fakes.narrow_line import narrow_line
 from tests.fakes.raw_server import RawServer, Script, answers, hangs_up, says
 
 TOKEN = "Bearer sesam-atveries"
 # For localhost alone, signed by itself, valid until 2199; its key protects nothing.
 CERTIFICATE = Path(__file__).parents[1] / "data" / "tls" / "localhost.pem"
-Serve = Callable[..., RawServer]
-
-
-@pytest.fixture
-def serve() -> Iterator[Serve]:
-    running: list[RawServer] = []
-
-    def start(*scripts: Script, tls: ssl.SSLContext | None = None) -> RawServer:
-        running.append(RawServer(*scripts, tls=tls))
-        return running[-1]
-
-    yield start
-    for server in running:
-        server.close()
 
 
 def identity(newest: ssl.TLSVersion = ssl.TLSVersion.TLSv1_3) -> ssl.SSLContext:

@@ -1,11 +1,10 @@
 """Large files up and down over HTTP that breaks: after so many bytes, at random, by a kill; every byte is proven."""
 
-import hashlib
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
-from random import Random
 from time import monotonic, sleep
 
 import pytest
@@ -21,19 +20,18 @@ from seller_desk.platforms.partial import Partials
 from seller_desk.ports import Reply, SendResult
 from tests.demo.client import Client
 from tests.fakes.clock import WEDNESDAY
+from tests.fakes.far_market import THREAD, answers, far_market, fetched, large_picture, sha256
 from tests.fakes.narrow_line import NarrowLine, narrow_line
 
-THREAD = "lv-charger"
-CONTENT = b"\x89PNG\r\n\x1a\n" + Random(7).randbytes(3_000_000)
+CONTENT = large_picture(7, 3_000_000)
 FILE = OutgoingFile("lādētājs.png", "image/png", CONTENT)
 REPLY = Reply(THREAD, "SD-TEST-0001", "Labdien! Lūk, attēls.", (FILE,))
 
 
 @pytest.fixture
 def running() -> Iterator[Marketplace]:
-    started = marketplace.start(None, now=WEDNESDAY, speed=0.0, buyers_write=False)
-    yield started
-    started.stop()
+    with far_market() as started:
+        yield started
 
 
 @pytest.fixture
@@ -44,9 +42,8 @@ def line(running: Marketplace) -> Iterator[NarrowLine]:
 
 @pytest.fixture
 def client(running: Marketplace) -> Iterator[Client]:
-    calling = Client(running)
-    yield calling
-    calling.close()
+    with closing(Client(running)) as calling:
+        yield calling
 
 
 def desk(address: str, running: Marketplace, profile: Path | None = None) -> Diskusijas:
@@ -55,12 +52,7 @@ def desk(address: str, running: Marketplace, profile: Path | None = None) -> Dis
 
 def attached(running: Marketplace) -> list[dict[str, object]]:
     """The files of the seller's replies, as the marketplace has them on record."""
-    thread = next(each for each in running.records()["threads"] if each["id"] == THREAD)
-    return [file for said in thread["messages"] if said["author"] == "seller" for file in said["attachments"]]
-
-
-def sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return [file for said in answers(running) for file in said["attachments"]]
 
 
 def until_done(deed: Callable[[], object], most: int = 30) -> int:
@@ -77,11 +69,11 @@ def until_done(deed: Callable[[], object], most: int = 30) -> int:
 # --- up ---
 
 
-def test_a_large_file_goes_up_in_pieces_and_is_the_same_there(running: Marketplace, client: Client) -> None:
+def test_a_large_file_goes_up_in_pieces_and_is_the_same_there(running: Marketplace) -> None:
     assert desk(running.address, running).send_reply(REPLY).result is SendResult.SENT
     (file,) = attached(running)
     assert (file["name"], file["size"]) == (FILE.name, len(CONTENT))
-    assert sha256(client.call("GET", f"/attachments/{file['id']}").content) == sha256(CONTENT)
+    assert sha256(fetched(running, file["id"])) == sha256(CONTENT)
 
 
 def test_a_small_file_takes_one_request(running: Marketplace) -> None:
@@ -93,25 +85,23 @@ def test_a_small_file_takes_one_request(running: Marketplace) -> None:
 
 @pytest.mark.parametrize("most", [60_000, 300_000, 700_000, 2_000_000])
 def test_a_line_that_breaks_after_so_many_bytes_carries_a_file_up(
-    running: Marketplace, line: NarrowLine, client: Client, most: int
+    running: Marketplace, line: NarrowLine, most: int
 ) -> None:
     line.up = most
     tries = until_done(lambda: desk(line.address, running).send_reply(REPLY))
     (file,) = attached(running)
-    assert sha256(client.call("GET", f"/attachments/{file['id']}").content) == sha256(CONTENT)
+    assert sha256(fetched(running, file["id"])) == sha256(CONTENT)
     assert tries <= len(CONTENT) // most + 2
     assert line.passed_up < 1.5 * len(CONTENT), "what has arrived is not sent again"
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_whatever_breaks_at_random_one_reply_arrives_with_its_file_whole(
-    running: Marketplace, client: Client, seed: int
-) -> None:
+def test_whatever_breaks_at_random_one_reply_arrives_with_its_file_whole(running: Marketplace, seed: int) -> None:
     running.set_faults(drop_midway=0.3, drop_before=0.1, drop_after=0.1, malformed=0.1, seed=seed)
     until_done(lambda: desk(running.address, running).send_reply(REPLY))
     running.set_faults()
     (file,) = attached(running)
-    assert sha256(client.call("GET", f"/attachments/{file['id']}").content) == sha256(CONTENT)
+    assert sha256(fetched(running, file["id"])) == sha256(CONTENT)
 
 
 def test_a_platform_that_was_started_anew_still_has_what_arrived(tmp_path: Path) -> None:
@@ -264,7 +254,7 @@ def killed_when(process: subprocess.Popen[bytes], reached: Callable[[], bool]) -
 
 
 def test_a_desk_that_is_killed_while_it_sends_goes_on_where_it_stopped(
-    running: Marketplace, line: NarrowLine, client: Client, tmp_path: Path
+    running: Marketplace, line: NarrowLine, tmp_path: Path
 ) -> None:
     path, profile = tmp_path / "photo.png", tmp_path / "desk.sqlite3"
     path.write_bytes(CONTENT)
@@ -277,7 +267,7 @@ def test_a_desk_that_is_killed_while_it_sends_goes_on_where_it_stopped(
     line.pause = 0.0
     assert started("up", line, running, str(path), profile).wait(30) == 0
     (file,) = attached(running)
-    assert sha256(client.call("GET", f"/attachments/{file['id']}").content) == sha256(CONTENT)
+    assert sha256(fetched(running, file["id"])) == sha256(CONTENT)
     assert line.passed_up < 1.5 * len(CONTENT)
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 import requests.adapters
 
-from seller_desk.demo import marketplace
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import OutboxState
 from seller_desk.domain.thread import Author, ThreadState
@@ -18,8 +17,9 @@ from seller_desk.platforms import http
 from seller_desk.platforms.diskusijas.client import Diskusijas
 from seller_desk.platforms.mirakl.client import Mirakl
 from seller_desk.ports import Platform
-from tests.fakes.clock import WEDNESDAY, TestClock
+from tests.fakes.clock import TestClock
 from tests.fakes.desk import Desk
+from tests.fakes.far_market import answers, far_market
 from tests.fakes.mirakl_server import KEY, MiraklShop, mirakl
 from tests.fakes.opening import opening
 from tests.fakes.troubled_line import CERTIFICATE, KINDS, NO_CONNECTION, SILENCE, TroubledLine
@@ -77,17 +77,15 @@ def _at(line: TroubledLine, platform: Platform, clock: TestClock, folder: Path) 
 
 @contextmanager
 def _diskusijas(folder: Path) -> Iterator[Far]:
-    running = marketplace.start(None, now=WEDNESDAY, speed=0.0, buyers_write=False)
+    with far_market() as running:
 
-    def said(name: str) -> list[str]:
-        found = next(each for each in running.records()["threads"] if each["id"] == name)
-        return [each["body"] for each in found["messages"] if each["author"] == "seller"]
+        def said(name: str) -> list[str]:
+            return [each["body"] for each in answers(running, name)]
 
-    line, clock = TroubledLine(running.address), TestClock()
-    platform = Diskusijas(ACCOUNT, line.address, running.token, clock.monotonic)
-    with _at(line, platform, clock, folder) as desk:
-        yield Far(line, desk, clock, said, before_reply=1)
-    running.stop()
+        line, clock = TroubledLine(running.address), TestClock()
+        platform = Diskusijas(ACCOUNT, line.address, running.token, clock.monotonic)
+        with _at(line, platform, clock, folder) as desk:
+            yield Far(line, desk, clock, said, before_reply=1)
 
 
 @contextmanager
