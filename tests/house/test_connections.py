@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from seller_desk.app.wiring import CONNECTIONS
-from tests.house.source import PACKAGE, modules, name
+from seller_desk.domain.connection_kind import ConnectionKind
+from tests.house.catalogs import extracted
+from tests.house.source import PACKAGE, ROOT, modules, name
 
 FOLDERS = sorted(path.parent for path in (PACKAGE / "platforms").glob("*/__init__.py"))
 WIRING = "seller_desk/app/wiring.py"
@@ -42,3 +44,11 @@ def test_what_is_let_through_is_still_needed(path: str, meant: str) -> None:
 
 def test_every_folder_stands_in_wiring_under_its_own_name() -> None:
     assert sorted(door.kind.id for door in CONNECTIONS) == [folder.name for folder in FOLDERS]
+
+
+@pytest.mark.parametrize("kind", [door.kind for door in CONNECTIONS], ids=lambda kind: kind.id)
+def test_what_a_kind_shows_is_there(kind: ConnectionKind) -> None:
+    assert (ROOT / "resources" / "icons" / f"{kind.icon}.svg").is_file()
+    assert kind.purpose.endswith(".")
+    known = {message.id for message in extracted()}
+    assert {kind.purpose, kind.key_name} - {""} <= known, "marked with translatable()"

@@ -14,7 +14,7 @@ KIND = ConnectionKind(
     "Mirakl",
     translatable("For marketplaces with the Mirakl seller API. Needs your shop key."),
     "store",
-    address_example="https://….mirakl.net",
+    address_example="https://<name>.mirakl.net",
     key_name=translatable("Shop API key"),
     one_market=True,
     capabilities=CAPABILITIES,
