@@ -14,6 +14,7 @@ _HALF = 1 << (LANE - 1)
 _MASK = (1 << LANE) - 1
 _FINE = 1024  # shares of a weight that are told apart
 _KEPT = 32768  # words, meanings and pairs of meanings that are remembered
+_TEXTS_KEPT = 8192  # mostly single sentences: most letters begin and end alike
 _TELLING = 0.5  # of the best word's weight: such a word shows the label too
 
 Rows = Mapping[str, int]  # a whole weight for each label, in lanes of one number: adding rows adds all labels at once
@@ -66,9 +67,16 @@ class LinearModel:
         self._count = 1 << (LANE * len(labels))  # a last lane counts features, known or not
         self._word = lru_cache(maxsize=_KEPT)(self._read_word)
         self._pair = lru_cache(maxsize=_KEPT)(self._read_pair)
+        self._judged = lru_cache(maxsize=_TEXTS_KEPT)(self._judge)
 
     def scores(self, folded: str, signs: Iterable[str] = ()) -> dict[str, float]:
         """Each label's score of a folded text."""
+        worth = self._weights.unit / _FINE
+        numbers = self._judged(folded, frozenset(signs))
+        return {label: worth * number for label, number in zip(self.labels, numbers, strict=True)}
+
+    def _judge(self, folded: str, signs: frozenset[str]) -> tuple[int, ...]:
+        """The scores in whole numbers."""
         known = list(map(self._word, word_texts(folded)))
         meanings, parted, named = zip(*known, strict=True) if known else ((), (), ())
         meanings = tuple(filter(None, meanings))
@@ -76,9 +84,7 @@ class LinearModel:
         paired = map(self._pair, map(meanings.__getitem__, firsts), map(meanings.__getitem__, seconds))
         told = self._weights.bias + sum(self._weights.signs.get(sign, 0) for sign in signs)
         total = told * _FINE + self._mean(sum(parted)) + self._mean(sum(named) + sum(paired))
-        worth = self._weights.unit / _FINE
-        numbers = lanes(total, len(self.labels))
-        return {label: worth * number for label, number in zip(self.labels, numbers, strict=True)}
+        return lanes(total, len(self.labels))
 
     def telling(self, folded: str, label: str) -> tuple[tuple[int, int], ...]:
         """Spans of the words of ``folded`` that speak most for ``label``, in order; neighbours make one span."""

@@ -21,8 +21,9 @@ class Listed(NamedTuple):
     signs: frozenset[str]
 
 
+@lru_cache(maxsize=_SENTENCES_KEPT)
 def listed(folded: str) -> Listed:
-    """What the word lists say of a message, sentence by sentence."""
+    """What the word lists say of a message, sentence by sentence; each of these is asked for by itself, too."""
     found = tuple(
         Evidence(one.risk, (one.span[0] + start, one.span[1] + start))
         for start, end in sentences(folded)
