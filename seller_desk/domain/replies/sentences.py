@@ -1,7 +1,9 @@
 """Splits a text into sentences, as spans of code points."""
 
 import re
+from functools import lru_cache
 
+_TEXTS_KEPT = 1024  # several rules ask for the sentences of the same text
 # A sentence ends at a stop before a blank, at a line break, or at an emoji; "2. maijā", "Nr. 5", "z. B." go on.
 _END = re.compile(
     r"(?P<stop>[.!?…;。？！\u037e]+[\"'”»“)\]]*)(?=\s|$|[\U0001F300-\U0001FAFF\u2600-\u27BF])"
@@ -16,6 +18,7 @@ _ABBREVIATION = re.compile(
 )
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences of ``text`` without the blanks around them, in order."""
     spans: list[tuple[int, int]] = []
