@@ -20,7 +20,7 @@ from seller_desk.translation import translate as _
 from seller_desk.wording import countdown, due, due_moment, nobody_here, place_name, risk_mark, sync_sentence
 
 _WIDEST = (26, 24, 6, 24, 30, 36)
-_FAILED = (SyncPhase.OFFLINE, SyncPhase.REFUSED, SyncPhase.NOT_CONNECTED)
+_FAILED = (SyncPhase.OFFLINE, SyncPhase.REFUSED, SyncPhase.NOT_STORED, SyncPhase.NOT_CONNECTED)
 
 
 class InboxLine(Struct, frozen=True):

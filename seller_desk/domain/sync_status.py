@@ -1,4 +1,4 @@
-"""What the desk knows of its connection at this moment: idle, running, offline, refused, not connected."""
+"""What the desk knows of its connection at this moment: idle, running, offline, refused, not stored."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +10,7 @@ class SyncPhase(StrEnum):
     RUNNING = "running"
     OFFLINE = "offline"  # the last try found no network or no platform
     REFUSED = "refused"  # the key no longer works
+    NOT_STORED = "not_stored"  # the profile cannot be written; ``error`` is the reason of the store
     NOT_CONNECTED = "not_connected"
     BY_HAND = "by_hand"  # every account is served by hand: there is nothing to sync
 

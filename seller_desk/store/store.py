@@ -1,10 +1,11 @@
 """The profile on disk as the rest of the desk sees it: one object with a door to each aggregate."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from seller_desk.domain.errors import StoreDamaged
+from seller_desk.domain.errors import StoreDamaged, StoreUnavailable
 from seller_desk.store.absences import Absences
 from seller_desk.store.accounts import Accounts
 from seller_desk.store.attachments import Attachments
@@ -69,6 +70,10 @@ def open_store(path: Path) -> SqliteStore:
     """
     try:
         return _open(path)
+    except StoreUnavailable as error:
+        if error.reason == "cannot_open" and not os.access(path.parent, os.W_OK):
+            raise StoreUnavailable("read_only") from error  # SQLite does not tell this from a file that is gone
+        raise
     except StoreDamaged:
         aside = set_aside(path)
         store = _open(path)

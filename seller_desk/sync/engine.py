@@ -112,6 +112,10 @@ class Engine:
         for backoff in self._backoffs.values():
             backoff.forgive()
 
+    def look_again(self) -> None:
+        """Something ended a cycle half-way: a reply that was just being sent may or may not have arrived."""
+        self._recovered = False
+
     def _try(self, account: Account, work: Callable[[Connection], None]) -> Outcome:
         backoff = self._backoff(account.id)
         started_at, heard = self._clock.now(), self._heard

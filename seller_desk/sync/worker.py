@@ -15,6 +15,7 @@ from seller_desk.ports import Clock, Store
 from seller_desk.sync.engine import Engine, Outcome
 
 TICK_SECONDS = 1.0  # how late a reply may leave after its time for undo
+REST_SECONDS = 15.0  # after the profile could not be written: no reason to ask the platform each second
 SLEPT = timedelta(seconds=60)  # so much more wall time than running time: the computer slept, or its clock was set
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ class Worker:
         self._status = SyncStatus(SyncPhase.NOT_CONNECTED, None)
         self._next_check: dict[str, float] = {}  # account → on the clock that never goes back
         self._failed: dict[str, Outcome] = {}
+        self._rests_until = 0.0  # on the clock that never goes back
         self._both_clocks = (clock.now(), clock.monotonic())
         self._read: set[object] = set()  # threads that the check under way has brought
         engine.subscribe(self._count)
@@ -70,18 +72,29 @@ class Worker:
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
-                self.round()
-            except StoreError as error:
-                _log.error("the profile cannot be used: %s", error)
-                self._say(replace(self._status, phase=SyncPhase.OFFLINE, error="store"))
+                self.turn()
             except Exception as error:  # the thread must go on; what failed is in the log, without its words
                 _log.error("sync stopped unexpectedly: %s", type(error).__name__)
+                self._engine.look_again()
                 self._say(replace(self._status, phase=SyncPhase.OFFLINE, error="unexpected"))
             self._wake.wait(TICK_SECONDS)
             self._wake.clear()
 
+    def turn(self) -> None:
+        """One round; where the profile cannot be written it is said why, and after a rest all is tried again."""
+        if self._clock.monotonic() < self._rests_until and not self._asked.is_set():
+            return
+        try:
+            self.round()
+        except StoreError as error:
+            _log.error("the profile cannot be used: %s", error)
+            self._engine.look_again()
+            self._next_check.clear()
+            self._rests_until = self._clock.monotonic() + REST_SECONDS
+            self._say(replace(self._status, phase=SyncPhase.NOT_STORED, error=error.reason, next_try=None))
+
     def round(self) -> None:
-        """One turn of the thread: a whole check of the accounts whose time it is, then replies that are due."""
+        """A whole check of the accounts whose time it is, then replies that are due."""
         if self._asked.is_set() or self._slept():
             self._asked.clear()
             self._engine.forgive()
@@ -104,7 +117,7 @@ class Worker:
             self._say(SyncStatus(phase, None))
 
     def _check(self, accounts: Sequence[Account]) -> None:
-        if self._status.phase is not SyncPhase.OFFLINE:
+        if self._status.phase not in {SyncPhase.OFFLINE, SyncPhase.NOT_STORED}:
             self._say(replace(self._status, phase=SyncPhase.RUNNING, error="", next_try=None, threads_read=0))
         self._read.clear()
         self._note(self._engine.run_cycle(accounts, self._go_on))

@@ -30,7 +30,7 @@ class Announcer:
         """``say`` takes the words and whether they interrupt."""
         self._say = say
         self._overdue: int | None = None
-        self._offline = False
+        self._trouble: SyncPhase | None = None
 
     def heed_queue(self, counts: QueueCounts) -> None:
         """Each time more answers are overdue than before; those there at the start are shown, not shouted."""
@@ -41,8 +41,8 @@ class Announcer:
         self._overdue = overdue
 
     def heed_status(self, status: SyncStatus, now: datetime) -> None:
-        offline = status.phase is SyncPhase.OFFLINE
+        trouble = status.phase if status.phase in {SyncPhase.OFFLINE, SyncPhase.NOT_STORED} else None
         settled = status.phase is not SyncPhase.RUNNING
-        if settled and offline != self._offline:
-            self._offline = offline
+        if settled and trouble is not self._trouble:
+            self._trouble = trouble
             self._say(sync_sentence(status, now), False)

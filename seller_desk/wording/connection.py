@@ -27,12 +27,14 @@ class _Result(Protocol):
 
 def sync_sentence(status: SyncStatus, now: datetime) -> str:
     """For the top bar: "Synced 40 s ago", "Offline · last read 14:19"."""
-    if status.phase is SyncPhase.NOT_CONNECTED:
-        return _("Not connected yet")
-    if status.phase is SyncPhase.BY_HAND:
-        return _("Messages by hand")
-    if status.phase is SyncPhase.REFUSED:
-        return _("The shop key no longer works")
+    plain = {
+        SyncPhase.NOT_CONNECTED: _("Not connected yet"),
+        SyncPhase.BY_HAND: _("Messages by hand"),
+        SyncPhase.REFUSED: _("The shop key no longer works"),
+        SyncPhase.NOT_STORED: _("Nothing can be stored"),
+    }
+    if status.phase in plain:
+        return plain[status.phase]
     if status.phase is SyncPhase.OFFLINE:
         return _offline(status, now)
     if status.last_good is None:

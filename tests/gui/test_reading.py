@@ -208,6 +208,18 @@ def test_offline_is_a_quiet_line(shown: Shown) -> None:
     assert not shown.window.offline.isVisible()
 
 
+def test_a_disk_that_takes_nothing_is_said_with_what_to_do(shown: Shown) -> None:
+    from dataclasses import replace
+
+    from seller_desk.domain.sync_status import SyncPhase
+
+    status = replace(shown.sync.status(), phase=SyncPhase.NOT_STORED, error="disk_full")
+    shown.window.show_status(status)
+    assert shown.window.offline.isVisible()
+    said = shown.window.offline.accessibleName()
+    assert said == "Nothing can be stored. The disk is full. Make room on it; what was written before is safe."
+
+
 def test_every_width_of_the_design_shows_its_panes(shown: Shown) -> None:
     window, mail = shown.window, shown.window.mail
     for width, seen in ((1920, (True, True, True)), (1300, (True, True, True)), (1100, (True, True, False))):

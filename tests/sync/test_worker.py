@@ -9,7 +9,7 @@ import pytest
 
 from seller_desk.domain.account import Account
 from seller_desk.domain.change import Change
-from seller_desk.domain.errors import NotAuthorised, RateLimited, Transient
+from seller_desk.domain.errors import NotAuthorised, RateLimited, StoreUnavailable, Transient
 from seller_desk.domain.outbox import OutboxState
 from seller_desk.domain.sync_status import SyncPhase, SyncStatus
 from seller_desk.services.bundle import SyncControl
@@ -148,6 +148,29 @@ def test_a_platform_that_asks_for_hours_is_left_alone_and_it_is_said_until_when(
     clock.advance(minutes=2)
     worker.round()
     assert worker.status().phase is SyncPhase.IDLE
+
+
+def test_a_profile_that_cannot_be_written_is_said_and_the_platform_left_in_peace_for_a_while(
+    worker: Worker, desk: Desk, platform: FakePlatform, clock: TestClock, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs.add("seller_desk.sync.worker", "disk_full")
+    platform.put(thread("t1"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(type(desk.store.sync_log), "add", _no_room)
+        worker.turn()
+        assert (worker.status().phase, worker.status().error) == (SyncPhase.NOT_STORED, "disk_full")
+        platform.calls.clear()
+        clock.advance(seconds=14)
+        worker.turn()
+        assert platform.calls == []
+    clock.advance(seconds=1)
+    worker.turn()
+    assert worker.status().phase is SyncPhase.IDLE
+    assert desk.store.threads.read(thread("t1").key) is not None
+
+
+def _no_room(*_what: object) -> None:
+    raise StoreUnavailable("disk_full")
 
 
 # --- as a thread ---

@@ -491,6 +491,7 @@ def test_sync_tells_the_truth() -> None:
     assert said(SyncPhase.NOT_CONNECTED, None) == "Not connected yet"
     assert said(SyncPhase.BY_HAND, None) == "Messages by hand"
     assert said(SyncPhase.REFUSED, read) == "The shop key no longer works"
+    assert said(SyncPhase.NOT_STORED, read) == "Nothing can be stored"
 
 
 def test_offline_says_what_works_and_what_happens_next() -> None:

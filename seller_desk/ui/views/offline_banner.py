@@ -1,4 +1,4 @@
-"""Offline is a state, not an error: since when, what still works, and when the next try is."""
+"""What keeps the desk from the platform or the disk, in one line: since when, what works, what to do."""
 
 from datetime import datetime
 
@@ -10,10 +10,11 @@ from seller_desk.ui.components.banner import Banner
 from seller_desk.ui.components.buttons import Button
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.wording import error_code, offline_sentence
+from seller_desk.wording.profile_faults import disk_fault
 
 
 class OfflineBanner(Banner):
-    """Visible while the platform cannot be reached or no longer takes the key."""
+    """Visible while the platform cannot be reached or no longer takes the key, or nothing can be stored."""
 
     try_wanted = Signal()
 
@@ -28,13 +29,15 @@ class OfflineBanner(Banner):
 
     def show_status(self, status: SyncStatus, now: datetime) -> None:
         self._status = (status, now)
-        shown = status.phase in {SyncPhase.OFFLINE, SyncPhase.REFUSED}
+        shown = status.phase in {SyncPhase.OFFLINE, SyncPhase.REFUSED, SyncPhase.NOT_STORED}
         self.setVisible(shown)
         if status.phase is SyncPhase.OFFLINE:
             first, _dot, rest = offline_sentence(status, now).partition(". ")
             self.say(f"{first}.", rest)
         elif status.phase is SyncPhase.REFUSED:
             self.say(_("The shop key no longer works."), error_code("auth"))
+        elif status.phase is SyncPhase.NOT_STORED:
+            self.say(_("Nothing can be stored."), disk_fault(status.error))
 
     def retranslate(self) -> None:
         self._button.set_text(_("Try now"))

@@ -21,6 +21,7 @@ _SYNC_LOOKS = {
     SyncPhase.RUNNING: ("refresh-cw", "ink_muted"),
     SyncPhase.OFFLINE: ("wifi-off", "closed"),
     SyncPhase.REFUSED: ("key-round", "soon"),
+    SyncPhase.NOT_STORED: ("triangle-alert", "stop"),
     SyncPhase.NOT_CONNECTED: ("plug", "ink_muted"),
     SyncPhase.BY_HAND: ("clipboard-list", "ink_muted"),
 }

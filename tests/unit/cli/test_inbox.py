@@ -110,7 +110,9 @@ class TestJson:
         desk.inbox("--json")
         assert desk.opened == [True, False]
 
-    @pytest.mark.parametrize("phase", [SyncPhase.OFFLINE, SyncPhase.REFUSED, SyncPhase.NOT_CONNECTED])
+    @pytest.mark.parametrize(
+        "phase", [SyncPhase.OFFLINE, SyncPhase.REFUSED, SyncPhase.NOT_CONNECTED, SyncPhase.NOT_STORED]
+    )
     def test_1_when_the_inbox_could_not_be_read_anew(self, phase: SyncPhase) -> None:
         outcome = Desk(phase).inbox("--json")
         assert outcome.status == 1
