@@ -1,5 +1,6 @@
 """Tells word by word who wrote a sentence of a draft: the seller now, a saved text, the buyer, or nobody."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +22,8 @@ _QUOTED = 0.75  # of a sentence's subject found in what the buyer stated
 QUOTED_RUN = 3  # words in a row that the buyer wrote in the same order
 _QUOTED_STATED = 2  # words of the subject that must come from a statement, not from a question
 _FRAME = 3  # words between "thank you for your message" and what it was about
+_INTRODUCTION = 6  # words at most before what is quoted
+_INTRODUCED = re.compile(r"[:\"„“”«»]\s*$")  # "You told us the following: …", in words that no list has
 _ENOUGH = 2  # words of the seller's own with a subject
 _ENOUGH_AROUND_STOCK = 4  # beside a stock phrase, or after "you write that"
 
@@ -152,7 +155,7 @@ def _mark_quoted(by: list[By], found: Sequence[Token], text: str, buyer: Buyer) 
     elif _is_statement_given_back(by, found, text, buyer):
         by[:] = [one if one == By.COURTESY else By.BUYER for one in by]
     else:
-        _mark_runs(by, found, buyer)
+        _mark_runs(by, found, text, buyer)
 
 
 def _is_statement_given_back(by: Sequence[By], found: Sequence[Token], text: str, buyer: Buyer) -> bool:
@@ -166,7 +169,7 @@ def _is_statement_given_back(by: Sequence[By], found: Sequence[Token], text: str
     return source >= _QUOTED * len(subject)
 
 
-def _mark_runs(by: list[By], found: Sequence[Token], buyer: Buyer) -> None:
+def _mark_runs(by: list[By], found: Sequence[Token], text: str, buyer: Buyer) -> None:
     """Runs that the buyer wrote in the same order: beside courtesy ("thanks for writing about …") any, else only of
     statements, since a question's words are answered. What joins courtesy and quotation says nothing either."""
     runs = buyer.runs if By.COURTESY in by else buyer.stated_runs
@@ -185,6 +188,8 @@ def _mark_runs(by: list[By], found: Sequence[Token], buyer: Buyer) -> None:
     first = min(quoted)
     joining = range(max(0, first - _FRAME - 1), first)
     opened = next((at for at in reversed(joining) if by[at] == By.COURTESY), None)
+    if _INTRODUCED.search(text[: found[first].start]) and first <= _INTRODUCTION:
+        opened = 0
     if opened is not None:
         by[opened:first] = [By.COURTESY] * (first - opened)
 

@@ -7,9 +7,10 @@ from seller_desk.domain.replies import words
 
 # A greeting takes the name with it: "Labdien, Kristīne!", "Hello Anna,", "Dzień dobry, Pani Anno!"; with a title also
 # where the sentence goes on: "Dobré ráno, pani Otília, pri prvom zapnutí …".
+_NAME = r"\w[\w'’-]*"
 _NAMED = (
-    r"(?:(?:\s+\w+){{1,3}}(?=\s*[,!.:\n]|\s*$)|\s*,\s*\w+(?:\s+\w+){{0,2}}(?=\s*[!.:\n]|\s*$)|\s*,\s*\w+(?=\s*,)"
-    r"|\s*,\s*(?:{titles})\.?(?:\s+\w+){{1,2}}(?=\s*,))?"
+    r"(?:(?:\s+{name}){{1,3}}(?=\s*[,!.:\n]|\s*$)|\s*,\s*{name}(?:\s+{name}){{0,2}}(?=\s*[!.:\n]|\s*$)"
+    r"|\s*,\s*{name}(?=\s*,)|\s*,\s*(?:{titles})\.?(?:\s+{name}){{1,2}}(?=\s*,))?"
 )
 
 _SIGNED = re.compile(r"(?:[\s,.!:–-]+[^\s,.!:–-]\S*){0,4}[\s,.!]*$")  # a name of up to four words, then nothing
@@ -19,7 +20,7 @@ _SIGNED_AND_ON = re.compile(r"\s*,(?:\s+[^\s,.!]+){1,2}")  # a name, and another
 @cache
 def _greeting() -> re.Pattern[str]:
     known, titles = (words.alternatives_of("courtesy", table) for table in ("greetings", "titles"))
-    return re.compile(rf"^\W*(?:{known})(?!\w){_NAMED.format(titles=titles)}")
+    return re.compile(rf"^\W*(?:{known})(?!\w){_NAMED.format(name=_NAME, titles=titles)}")
 
 
 def has_greeting(folded: str) -> bool:

@@ -43,9 +43,11 @@ def speaks_of_device(sentence: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def agrees(sentence: str) -> bool:
-    """Whether the sentence, as it reads, leads off the platform: without that, words of a list alone do not block."""
-    return model(MODEL).scores(sentence, asked(sentence))[OUTSIDE] > _AGREES
+def agrees(sentence: str, kind: Kind) -> bool:
+    """Whether the sentence, as it reads, leads off the platform, or does so in the way ``kind``: without that, words
+    of a list alone do not block."""
+    scores = model(MODEL).scores(sentence, asked(sentence))
+    return max(scores[OUTSIDE], scores[kind]) > _AGREES
 
 
 @lru_cache(maxsize=256)

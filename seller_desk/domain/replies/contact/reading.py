@@ -53,6 +53,6 @@ def _weighed(listed: Iterable[Contact], sentence: str) -> Iterator[Contact]:
         if contact.kind not in _WORDED or _ADDRESS.search(said):
             yield contact
         elif contact.sure:
-            yield contact if agrees(sentence) else replace(contact, sure=False)
+            yield contact if agrees(sentence, contact.kind) else replace(contact, sure=False)
         elif contact.kind is Kind.REQUEST or not denies(sentence):
             yield contact

@@ -100,6 +100,19 @@ def test_a_signature_glued_to_another_saved_text_is_none_of_the_sellers_own() ->
     assert not checked(draft, buyer_messages=BUYER, templates=(ACK, RETURN)).sendable
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Dobrý deň, pani Beáta Horská, ",  # a title, a name, and the sentence goes on
+        "Sehr geehrte Frau Alt-Grünewald, ",  # a name with a hyphen
+        "Tiek ziņots, citēju: „ekrāns nereaģē uz pieskārieniem“. ",  # introduced in words that no list has
+    ],
+)
+def test_a_name_or_the_buyers_quoted_words_before_a_saved_text_add_nothing(opening: str) -> None:
+    check = checked(opening + RETURN, buyer_messages=BUYER, templates=(ACK, RETURN))
+    assert not check.sendable
+
+
 def test_without_saved_texts_the_rule_can_only_warn() -> None:
     draft = "Paldies par ziņu! Esam saņēmuši jūsu jautājumu un atbildēsim 24 stundu laikā."
     (finding,) = found(draft, Rule.TEMPLATE_ONLY, buyer_messages=BUYER)
