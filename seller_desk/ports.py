@@ -311,11 +311,11 @@ class AccountStore(Protocol):
 
 
 class AttachmentStore(Protocol):
-    """Attachments already read, up to a total size: the oldest make room for new ones."""
+    """Attachments already read, up to a total size: the oldest make room for new ones, but for those to ``keep``."""
 
     def read(self, key: ThreadKey, attachment: str) -> bytes | None: ...
 
-    def save(self, key: ThreadKey, attachment: str, content: bytes) -> None: ...
+    def save(self, key: ThreadKey, attachment: str, content: bytes, *, keep: bool = False) -> None: ...
 
 
 class SettingStore(Protocol):

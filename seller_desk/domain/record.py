@@ -12,11 +12,15 @@ from seller_desk.domain.thread import Thread
 
 @dataclass(frozen=True, slots=True)
 class LocalMarks:
-    """What only this desk knows of a thread. ``no_reply_needed_for`` is the id of the message it was said of."""
+    """What only this desk knows of a thread. ``no_reply_needed_for`` is the id of the message it was said of.
+
+    ``seen`` is the id of the newest message when the person last looked; empty where that was never noted.
+    """
 
     snoozed_until: datetime | None = None
     no_reply_needed_for: str | None = None
     note: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,11 @@ from seller_desk.store.thread_writing import save_words_of_thread
 
 _content = decoder(OrderContent)
 _head = decoder(Head)
-_MISSING = """
-    SELECT threads.order_number FROM threads
-    LEFT JOIN orders ON orders.account = threads.account AND orders.number = threads.order_number
-    WHERE threads.account = ? AND threads.order_number IS NOT NULL AND orders.number IS NULL
-    GROUP BY threads.order_number
-    ORDER BY min(threads.due_at) IS NULL, min(threads.due_at), max(threads.updated_at) DESC LIMIT ?"""
+# Each reads along the index, no further than it is asked to.
+_LACKING = "SELECT order_number FROM threads WHERE account = ? AND lacks_order = 1"
+_DUE_FIRST = f"{_LACKING} AND due_at IS NOT NULL ORDER BY due_at, updated_at"
+_NEWEST_FIRST = f"{_LACKING} AND due_at IS NULL ORDER BY updated_at DESC"
+_FOUND = "UPDATE threads SET lacks_order = 0 WHERE account = ? AND order_number = ? AND lacks_order = 1"
 
 
 class Orders:
@@ -30,6 +29,7 @@ class Orders:
         keys = set()
         with self._database.write() as connection:
             connection.execute("INSERT OR REPLACE INTO orders VALUES (?, ?, ?)", (account, order.number, content))
+            connection.execute(_FOUND, (account, order.number))
             statement = "SELECT id, head FROM threads WHERE account = ? AND order_number = ?"
             for row, head in connection.execute(statement, (account, order.number)).fetchall():
                 thread = _head(head).thread
@@ -47,5 +47,11 @@ class Orders:
         return found.order, found.offers
 
     def missing(self, account: str, limit: int = 50) -> list[str]:
+        found: dict[str, None] = {}
         with self._database.read() as connection:
-            return [number for (number,) in connection.execute(_MISSING, (account, limit))]
+            for statement in (_DUE_FIRST, _NEWEST_FIRST):
+                for (number,) in connection.execute(statement, (account,)):
+                    if len(found) == limit:
+                        return list(found)
+                    found[number] = None
+        return list(found)

@@ -66,8 +66,10 @@ def record_of(
     return ThreadRecord(thread, clock, head.risks, marks, has_draft, outbox_state, head.procedure_until)
 
 
-def marks_of(snoozed_until: str | None, no_reply_needed_for: str | None, note: str | None) -> LocalMarks:
-    return LocalMarks(to_optional_instant(snoozed_until), no_reply_needed_for, note or "")
+def marks_of(
+    snoozed_until: str | None, no_reply_needed_for: str | None, note: str | None, seen: str | None
+) -> LocalMarks:
+    return LocalMarks(to_optional_instant(snoozed_until), no_reply_needed_for, note or "", seen or "")
 
 
 def state_to_show(state: str | None) -> OutboxState | None:

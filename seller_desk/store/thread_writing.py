@@ -21,12 +21,15 @@ _KNOWN_THREADS = """
     SELECT account, thread, id FROM threads
     WHERE account IN (SELECT value FROM json_each(:accounts)) AND thread IN (SELECT value FROM json_each(:threads))"""
 _INSERT_THREAD = """
-    INSERT INTO threads (order_number, updated_at, due_at, market, buyer, settled, head, earlier, account, thread, id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    INSERT INTO threads (order_number, updated_at, due_at, market, buyer, settled, head, earlier, account, thread, id,
+        lacks_order)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
+        ?1 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM orders WHERE account = ?9 AND number = ?1))"""
 _UPDATE_THREAD = """
-    UPDATE threads SET order_number = ?, updated_at = ?, due_at = ?, market = ?, buyer = ?, settled = ?, head = ?,
-        earlier = ?
-    WHERE account = ? AND thread = ? AND id = ?"""
+    UPDATE threads SET order_number = ?1, updated_at = ?2, due_at = ?3, market = ?4, buyer = ?5, settled = ?6,
+        head = ?7, earlier = ?8,
+        lacks_order = ?1 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM orders WHERE account = ?9 AND number = ?1)
+    WHERE account = ?9 AND thread = ?10 AND id = ?11"""
 _ORDERS = """
     SELECT account, number, content FROM orders
     WHERE account IN (SELECT value FROM json_each(?)) AND number IN (SELECT value FROM json_each(?))"""

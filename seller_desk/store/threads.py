@@ -19,11 +19,11 @@ from seller_desk.store.thread_writing import save_records
 _message = decoder(Message)
 _head = decoder(Head)
 _earlier = decoder(tuple[StoppedClock, ...])
-_Row = tuple[int, bytes, bytes, str | None, str | None, str | None, int, str | None]
+_Row = tuple[int, bytes, bytes, str | None, str | None, str | None, str | None, int, str | None]
 
 _ROWS = """
     SELECT threads.id, threads.head, threads.earlier,
-        marks.snoozed_until, marks.no_reply_needed_for, marks.note,
+        marks.snoozed_until, marks.no_reply_needed_for, marks.note, marks.seen,
         drafts.thread IS NOT NULL,
         (SELECT outbox.state FROM outbox
          WHERE outbox.account = threads.account AND outbox.thread = threads.thread
@@ -126,9 +126,9 @@ class Threads:
             return [number for (number,) in rows]
 
     def mark(self, key: ThreadKey, marks: LocalMarks) -> Change:
-        values = (*key, to_optional_column(marks.snoozed_until), marks.no_reply_needed_for, marks.note)
+        values = (*key, to_optional_column(marks.snoozed_until), marks.no_reply_needed_for, marks.note, marks.seen)
         with self._database.write() as connection:
-            connection.execute("INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?, ?)", values)
+            connection.execute("INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?, ?, ?)", values)
         return _changed([key])
 
     def remove(self, keys: Iterable[ThreadKey]) -> Change:
@@ -163,8 +163,8 @@ class Threads:
 
 
 def _summary(row: _Row) -> ThreadRecord:
-    _, head, _, until, message, note, draft, state = row
-    return record_of(_head(head), marks_of(until, message, note), bool(draft), state_to_show(state))
+    _, head, _, *marks, draft, state = row
+    return record_of(_head(head), marks_of(*marks), bool(draft), state_to_show(state))
 
 
 def _settled(market: str | None) -> str:
@@ -176,10 +176,9 @@ def _settled(market: str | None) -> str:
 
 def _full(row: _Row, messages: list[Message] | None) -> ThreadRecord:
     """With every clock; without ``messages`` with those of a summary."""
-    _, head, earlier, until, message, note, draft, state = row
-    marks = marks_of(until, message, note)
+    _, head, earlier, *marks, draft, state = row
     return record_of(
-        _head(head), marks, bool(draft), state_to_show(state), messages=messages, earlier=_earlier(earlier)
+        _head(head), marks_of(*marks), bool(draft), state_to_show(state), messages=messages, earlier=_earlier(earlier)
     )
 
 

@@ -443,7 +443,7 @@ class _Attachments(_Part):
     def read(self, key: ThreadKey, attachment: str) -> bytes | None:
         return self._records.attachments.get((key, attachment))
 
-    def save(self, key: ThreadKey, attachment: str, content: bytes) -> None:
+    def save(self, key: ThreadKey, attachment: str, content: bytes, *, keep: bool = False) -> None:
         self._records.attachments[key, attachment] = content
 
 

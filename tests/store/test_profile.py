@@ -19,6 +19,7 @@ from seller_desk.ports import SyncCheck
 from seller_desk.store import migration
 from seller_desk.store.attachments import Attachments
 from seller_desk.store.database import Database, translated
+from seller_desk.store.orders import _DUE_FIRST, _NEWEST_FIRST
 from seller_desk.store.store import SqliteStore, open_store
 from tests.fakes.clock import WEDNESDAY
 from tests.fakes.values import message, record, reply, thread
@@ -328,3 +329,20 @@ def test_settings_read_again_are_those_that_were_written_even_inside_a_transacti
     assert store.settings.read() == {}
     store.settings.write("language", "et")
     assert store.settings.read() == {"language": "et"}
+
+
+def test_files_that_nobody_can_be_asked_for_again_make_no_room(store: SqliteStore) -> None:
+    attachments = Attachments(store._database, most_bytes=250)
+    attachments.save(KEY, "by hand", bytes(200), keep=True)
+    for number in range(4):
+        attachments.save(KEY, f"a{number}", bytes(100))
+    attachments.save(KEY, "huge by hand", bytes(1000), keep=True)
+    kept = [name for name in ("by hand", "a0", "a1", "a2", "a3", "huge by hand") if attachments.read(KEY, name)]
+    assert kept == ["by hand", "a2", "a3", "huge by hand"]
+
+
+def test_orders_that_are_lacking_are_read_along_an_index_however_large_the_profile(store: SqliteStore) -> None:
+    with store._database.read() as connection:
+        for statement in (_DUE_FIRST, _NEWEST_FIRST):
+            (step,) = connection.execute(f"EXPLAIN QUERY PLAN {statement}", ("shop",)).fetchall()
+            assert "USING INDEX threads_lacking_order" in step[3], "no look at every thread, no sorting"

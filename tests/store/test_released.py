@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from seller_desk.domain.absence import NoticeState
 from seller_desk.domain.identity import ThreadKey
+from seller_desk.domain.order import Order
 from seller_desk.domain.risk.model import Risk
 from seller_desk.domain.thread import Author, TakeOver, ThreadState
 from seller_desk.ports import ThreadRecord
@@ -31,6 +32,7 @@ FROZEN = {
     "0002_forgotten.sql": "2b5eec4b993f0daee8886955ed1288a4cb7aa9c5c181733a2d2d39861bf1e149",
     "0003_checked.sql": "5ccc859eb9d193e0fa8d00f37d19948d8fef12c78eca97317f5c15530f966975",
     "0004_large_inboxes.sql": "b5fc1896b3476b7cfbb72ab695d9429f28d809ad9b9f698f3576f17eb00c2c00",
+    "0005_kept_seen_and_lacking.sql": "ce324cfb3d39544a2a76bc5ad1c47824e858c7468ea36ca8862291321785c3bc",
 }
 KEY = ThreadKey(ACCOUNT, "t1")
 _LOOKED_THROUGH_BY = "SELECT id, market, buyer, settled FROM threads ORDER BY id"
@@ -131,6 +133,21 @@ def test_the_fourth_migration_reckons_as_the_store_does(given_records: list[Thre
             connection.execute("UPDATE threads SET market = '', buyer = '', settled = 0")
             connection.execute(_update_of_the_fourth())
             assert connection.execute(_LOOKED_THROUGH_BY).fetchall() == written
+
+
+def test_the_fifth_migration_finds_the_orders_that_are_lacking_as_the_store_does(path: Path) -> None:
+    with closing(open_store(path)) as store:
+        store.orders.save(ACCOUNT, Order("40020001"), ())
+        about = [thread(f"t{number}", order_number=f"4002000{number}") for number in (1, 2, 3)]
+        store.threads.save([record(each) for each in (*about, thread("t4"))])
+        store.orders.save(ACCOUNT, Order("40020003"), ())
+    script = (MIGRATIONS / "0005_kept_seen_and_lacking.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        lacking = "SELECT thread FROM threads WHERE lacks_order = 1"
+        assert connection.execute(lacking).fetchall() == [("t2",)]
+        connection.execute("UPDATE threads SET lacks_order = 0")
+        connection.execute(script[script.index("UPDATE threads") : script.index("CREATE INDEX")])
+        assert connection.execute(lacking).fetchall() == [("t2",)]
 
 
 def _update_of_the_fourth() -> str:
