@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from seller_desk.domain import record
-from seller_desk.domain.absence import Absence
+from seller_desk.domain.absence import Absence, model
 from seller_desk.domain.account import Account, Capabilities
 from seller_desk.domain.change import Change
 from seller_desk.domain.draft import Draft
@@ -98,28 +98,8 @@ class SendOutcome:
     sent_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AbsenceNotice:
-    first: date
-    last: date
-    working_days: int
-    substitute: str
-    note: str
-    reference: str
-
-
-@dataclass(frozen=True, slots=True)
-class FiledAbsence:
-    """The platform's record of a notice; ``acknowledged_at`` is None until the administrator has seen it."""
-
-    remote_id: str
-    reference: str
-    first: date
-    last: date
-    filed_at: datetime
-    acknowledged_at: datetime | None = None
-    acknowledgement: str = ""
-    cancelled: bool = False
+AbsenceNotice = model.AbsenceNotice
+FiledAbsence = model.FiledAbsence
 
 
 class Notes(Protocol):

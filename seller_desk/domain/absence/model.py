@@ -58,3 +58,29 @@ class Absence:
     acknowledged_at: datetime | None = None
     acknowledgement: str = ""
     refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceNotice:
+    """What a platform is told; ``reference`` is the same for the same notice, however often it is sent."""
+
+    first: date
+    last: date
+    working_days: int
+    substitute: str
+    note: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiledAbsence:
+    """The platform's record of a notice; ``acknowledged_at`` is None until the administrator has seen it."""
+
+    remote_id: str
+    reference: str
+    first: date
+    last: date
+    filed_at: datetime
+    acknowledged_at: datetime | None = None
+    acknowledgement: str = ""
+    cancelled: bool = False
