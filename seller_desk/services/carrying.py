@@ -13,9 +13,10 @@ from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.market import market
 from seller_desk.domain.thread import Author, Message, Thread, ThreadState
 from seller_desk.ports import Clock, Derive, LocalMarks, OnChange, Store, ThreadRecord
+from seller_desk.services.carried.attached import attachments_of, keep_files
 from seller_desk.services.carried.grouping import Conversation, conversations
 from seller_desk.services.carried.holdings import Holdings, plain
-from seller_desk.services.carried.model import CarriedMessage, ReadFile
+from seller_desk.services.carried.model import CarriedFile, CarriedMessage, ReadFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ class Carrying:
 
     def _take(self, shop: _Shop, conversation: Conversation, key: ThreadKey, taken: TakenOver) -> TakenOver:
         before = shop.records.get(key) or _begun(key, shop.market, conversation)
-        fresh = _fresh(shop, key, conversation)
+        came = _fresh(shop, key, conversation)
+        fresh = [message for message, _files in came]
         until = self._store.privacy.forgotten([key]).get(key)
         thread = since_forgotten(_with(before.thread, fresh), until)
         added = 0 if thread is None else len(thread.messages) - len(before.thread.messages)
@@ -94,6 +96,10 @@ class Carrying:
             return taken
         shop.records[key] = replace(before, thread=thread).with_derived(self._derive(thread))
         self._store.threads.save([shop.records[key]])
+        kept = {message.id for message in thread.messages}
+        for message, files in came:
+            if message.id in kept:
+                keep_files(self._store, key, message.id, files)
         return replace(taken, added=taken.added + added, threads=tuple(dict.fromkeys((*taken.threads, key))))
 
     def _records(self, account: str) -> dict[ThreadKey, ThreadRecord]:
@@ -111,13 +117,14 @@ def _timed(file: ReadFile, now: datetime) -> ReadFile:
     return replace(file, messages=tuple(sound))
 
 
-def _fresh(shop: _Shop, key: ThreadKey, conversation: Conversation) -> list[Message]:
-    """What is not here yet; from now on it is."""
+def _fresh(shop: _Shop, key: ThreadKey, conversation: Conversation) -> list[tuple[Message, tuple[CarriedFile, ...]]]:
+    """What is not here yet, each with its files; from now on it is."""
     fresh = []
-    for message in (_message(key, carried) for carried in conversation.messages):
+    for carried in conversation.messages:
+        message = _message(key, carried)
         if not shop.holdings.has(key, message):
             shop.holdings.add(key, message)
-            fresh.append(message)
+            fresh.append((message, carried.files))
     return fresh
 
 
@@ -178,12 +185,14 @@ def _with(thread: Thread, fresh: Sequence[Message]) -> Thread:
 def _message(key: ThreadKey, carried: CarriedMessage) -> Message:
     sent_at = _time_of(carried)
     named = carried.source or f"{carried.author} {sent_at.isoformat()} {plain(carried.body)}"
+    name = f"m-{_digest(*key, named)}"
     return Message(
-        id=f"m-{_digest(*key, named)}",
+        id=name,
         author=carried.author,
         body=carried.body,
         sent_at=sent_at,
         author_name=carried.author_name or (carried.buyer_name if carried.author is Author.BUYER else ""),
+        attachments=attachments_of(name, carried.files),
     )
 
 

@@ -12,19 +12,23 @@ from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.market import market
 from seller_desk.domain.thread import Author, Message, Thread, ThreadState
 from seller_desk.ports import Clock, Derive, LocalMarks, OnChange, Store, ThreadRecord
+from seller_desk.services.carried.attached import attachments_of, keep_files
 from seller_desk.services.carried.files import read_files
-from seller_desk.services.carried.model import CarriedMessage, ReadFile
+from seller_desk.services.carried.model import CarriedFile, CarriedMessage, ReadFile
 from seller_desk.services.carried.page import read_page
 from seller_desk.services.carrying import Carrying, TakenOver
 
-__all__ = ["CarriedMessage", "MessagesByHand", "Pasted", "ReadFile", "TakenOver"]
+__all__ = ["CarriedFile", "CarriedMessage", "MessagesByHand", "Pasted", "ReadFile", "TakenOver"]
 
 _LONGEST = 100_000  # code points of a message
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A buyer's message as carried over. ``thread`` continues a conversation, None starts one."""
+    """A buyer's message as carried over. ``thread`` continues a conversation, None starts one.
+
+    ``files`` came with it.
+    """
 
     account: str
     body: str
@@ -35,6 +39,7 @@ class Pasted:
     device: str = ""
     subject: str = ""
     thread: ThreadKey | None = None
+    files: tuple[CarriedFile, ...] = ()
 
 
 class MessagesByHand:
@@ -72,14 +77,17 @@ class MessagesByHand:
         if self._carrying.holds(pasted.account, message, pasted.thread):
             raise InvalidInput("already_here", "body")
         record = self._placed(pasted, message)
-        self._tell(self._store.threads.save([record.with_derived(self._derive(record.thread))]))
+        with self._store.transaction():
+            change = self._store.threads.save([record.with_derived(self._derive(record.thread))])
+            keep_files(self._store, record.thread.key, message.id, pasted.files)
+        self._tell(change)
         return record.thread.key
 
     def _placed(self, pasted: Pasted, message: Message) -> ThreadRecord:
         return self._continued(pasted, message) if pasted.thread else self._started(pasted, message)
 
     def _check(self, pasted: Pasted) -> None:
-        if not pasted.body.strip():
+        if not pasted.body.strip() and not pasted.files:
             raise InvalidInput("empty", "body")
         if len(pasted.body) > _LONGEST:
             raise InvalidInput("too_large", "body")
@@ -120,12 +128,14 @@ class MessagesByHand:
 
 
 def _message(pasted: Pasted) -> Message:
+    name = _new_id("m")
     return Message(
-        id=_new_id("m"),
+        id=name,
         author=Author.BUYER,
         body=pasted.body.strip(),
         sent_at=pasted.received_at,
         author_name=pasted.buyer_name.strip(),
+        attachments=attachments_of(name, pasted.files),
     )
 
 

@@ -1,20 +1,40 @@
 """Messages carried over by hand, in words: what was read out of files, and what became of it."""
 
+from collections.abc import Sequence
+
 from seller_desk import translation
 from seller_desk.translation import translate as _
 from seller_desk.translation import translate_plural as ngettext
 from seller_desk.wording.input_faults import input_fault
 
 
-def read_from(messages: int, unreadable: int, fault: str) -> str:
-    """What one file held; ``fault`` is a code where nothing could be read."""
+def read_from(messages: int, unreadable: int, fault: str, attached: int = 0, left_out: int = 0) -> str:
+    """What one file held; ``fault`` is a code where nothing could be read. ``attached`` files came with messages."""
     if fault:
         return input_fault(fault)
-    said = ngettext("{count} message", "{count} messages", messages).format(count=translation.number(messages))
-    if not unreadable:
-        return said
-    left = ngettext("{count} part could not be read", "{count} parts could not be read", unreadable)
-    return f"{said}, {left.format(count=translation.number(unreadable))}"
+    counted = (
+        (messages, ngettext("{count} message", "{count} messages", messages)),
+        (attached, ngettext("{count} file with it", "{count} files with it", attached)),
+        (left_out, _left_in_the_mail(left_out)),
+        (unreadable, ngettext("{count} part could not be read", "{count} parts could not be read", unreadable)),
+    )
+    return ", ".join(words.format(count=translation.number(count)) for count, words in counted if count)
+
+
+def comes_with(names: Sequence[str], left_out: int) -> str:
+    """The files that a single message brings; empty where there are none."""
+    said = [_("With it: {names}.").format(names=", ".join(names))] if names else []
+    if left_out:
+        said.append(_left_in_the_mail(left_out).format(count=translation.number(left_out)) + ".")
+    return " ".join(said)
+
+
+def _left_in_the_mail(files: int) -> str:
+    return ngettext(
+        "{count} file is too large or of a kind that is not taken over",
+        "{count} files are too large or of a kind that is not taken over",
+        files,
+    )
 
 
 def take_over(messages: int) -> str:

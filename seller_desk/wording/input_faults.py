@@ -31,6 +31,10 @@ def _of_files() -> dict[str, str]:
     """Files that are read or written."""
     return {
         "not_text": _("This file is no text. Save the message as .eml or text, then read it again."),
+        "outlook_message": _(
+            "This is a message in Outlook’s own form. Save it in Outlook as text, or in Outlook on the web as EML, "
+            "then drop that file here."
+        ),
         "no_columns": _("The file does not say which of its parts are the text and the time of a message."),
         "too_many": _("The file holds too many messages. Export a shorter time, then read it again."),
         "too_many_files": _("These are too many files at once. Read the rest after these."),

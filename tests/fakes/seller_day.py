@@ -22,7 +22,14 @@ from seller_desk.services.bundle import Services, SyncPhase, SyncStatus
 from seller_desk.services.connections import Connections, ConnectionTest, Probe, ProbeResult
 from seller_desk.services.inbox import Band, Inbox, Place, QueueCounts, QueueRow, QueueView
 from seller_desk.services.markets import Markets
-from seller_desk.services.messages_by_hand import CarriedMessage, MessagesByHand, Pasted, ReadFile, TakenOver
+from seller_desk.services.messages_by_hand import (
+    CarriedFile,
+    CarriedMessage,
+    MessagesByHand,
+    Pasted,
+    ReadFile,
+    TakenOver,
+)
 from seller_desk.services.radar import Radar, RadarRow, RadarView
 from seller_desk.services.reports import MonthReport, Reports
 from seller_desk.services.search import Found, Search
@@ -362,7 +369,7 @@ class PastedMessages(MessagesByHand):
         self.taken: list[tuple[str, str, tuple[ReadFile, ...], ThreadKey | None]] = []
 
     def read_files(self, paths: Sequence[Path]) -> tuple[ReadFile, ...]:
-        """Mails with one message, mailboxes with three of which one cannot be read, and nothing else."""
+        """Mails with one message (``with photo`` brings a file), mailboxes with three of which one cannot be read."""
         said = CarriedMessage(
             "Vai lādētājs ir komplektā?",
             NOW - timedelta(hours=2),
@@ -370,6 +377,9 @@ class PastedMessages(MessagesByHand):
             subject="Lādētājs",
             order_number="40021999",
         )
+        if any(path.stem == "with photo" for path in paths):
+            photo = CarriedFile("ekrāns.png", "image/png", bytes(9))
+            said = replace(said, files=(photo,), left_out=1)
         held = {".eml": ((said,), 0, ""), ".txt": ((replace(said, received_at=None),), 0, "")}
         held[".mbox"] = ((said, replace(said, body="Un kad saņemšu?")), 1, "")
         return tuple(ReadFile(path.name, *held.get(path.suffix, ((), 0, "not_text"))) for path in paths)

@@ -95,6 +95,35 @@ def test_a_file_with_one_message_fills_what_it_says(qtbot: QtBot, dialog: ByHand
     assert dialog.received() == day.NOW - timedelta(hours=2)
 
 
+def test_the_files_of_a_mail_are_named_and_go_with_its_message(
+    qtbot: QtBot, dialog: ByHandDialog, desk: day.PastedMessages
+) -> None:
+    dialog.read_files([Path("with photo.eml")])
+    qtbot.waitUntil(dialog.page.came_with.isVisible)
+    said = "With it: ekrāns.png. 1 file is too large or of a kind that is not taken over."
+    assert (dialog.page.came_with.text(), dialog.page.came_with.accessibleName()) == (said, said)
+    with qtbot.waitSignal(dialog.added):
+        dialog.add()
+    assert [file.name for file in desk.added[0].files] == ["ekrāns.png"]
+
+
+def test_the_files_of_a_mail_can_be_left_out(qtbot: QtBot, dialog: ByHandDialog, desk: day.PastedMessages) -> None:
+    dialog.read_files([Path("with photo.eml")])
+    qtbot.waitUntil(dialog.page.came_with.isVisible)
+    dialog.page.came_with.left.emit()
+    assert not dialog.page.came_with.isVisible()
+    with qtbot.waitSignal(dialog.added):
+        dialog.add()
+    assert desk.added[0].files == ()
+
+
+def test_the_list_of_files_counts_what_came_with_their_messages(qtbot: QtBot, dialog: ByHandDialog) -> None:
+    dialog.read_files([Path("with photo.eml"), Path("with photo.mbox")])
+    qtbot.waitUntil(lambda: len(dialog.read_list.lines) == 2)
+    left = "1 file is too large or of a kind that is not taken over"
+    assert dialog.read_list.lines[0] == f"with photo.eml: 1 message, 1 file with it, {left}"
+
+
 def test_a_file_without_a_time_asks_for_it(qtbot: QtBot, dialog: ByHandDialog) -> None:
     dialog.read_files([Path("message.txt")])
     qtbot.waitUntil(lambda: "Enter the time" in dialog.verdict())

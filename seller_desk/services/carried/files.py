@@ -15,6 +15,7 @@ from seller_desk.services.carried.page import read_page
 from seller_desk.services.carried.table import read_table
 
 MOST_FILES = 200
+_OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # a compound file, in which Outlook keeps a message
 
 Found = tuple[list[CarriedMessage], int]
 
@@ -28,7 +29,7 @@ def read_files(paths: Sequence[Path]) -> tuple[ReadFile, ...]:
 def read_content(name: str, content: bytes) -> tuple[list[CarriedMessage], int]:
     """The messages, and how many parts could not be read.
 
-    Raises ``InvalidInput``: empty, not_text, unreadable, no_columns, too_large, too_many.
+    Raises ``InvalidInput``: empty, not_text, outlook_message, unreadable, no_columns, too_large, too_many.
     """
     found, unreadable = _read(Path(name.lower()).suffix, content)
     if not found:
@@ -54,6 +55,8 @@ def _read_file(path: Path) -> ReadFile:
 def _read(ending: str, content: bytes) -> Found:
     if ending in {".mbox", ".mbx"} or is_mailbox(content):
         return read_mailbox(content)
+    if ending == ".msg" or content.startswith(_OUTLOOK):
+        raise InvalidInput("outlook_message", "path")
     if ending == ".eml":
         return [read_mail(content)], 0
     said = text.decoded(content)

@@ -31,6 +31,8 @@ class Holdings:
 
     def find(self, message: Message) -> list[ThreadKey]:
         """The conversations where the same was said by the same side at the same time."""
+        if not plain(message.body):
+            return []  # a file alone: which one is told by its mail's name only
         tolerance = _SAME_TIME.get(message.author, _AT_ONCE)
         said = self._said.get((message.author, plain(message.body)), ())
         return [key for key, at in said if abs(at - message.sent_at) <= tolerance]

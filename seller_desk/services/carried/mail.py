@@ -9,6 +9,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from seller_desk.domain.errors import InvalidInput
 from seller_desk.domain.markup import html_to_text
 from seller_desk.services.carried import text
+from seller_desk.services.carried.attached import files_of, is_file
 from seller_desk.services.carried.model import LARGEST_MAIL, LONGEST_HTML, CarriedMessage
 
 _LARGEST_HEAD = 65_536  # bytes
@@ -30,7 +31,7 @@ def read_mail(content: bytes) -> CarriedMessage:
         found = _read(message_from_bytes(content, policy=policy.default))
     except _TRIPS:
         raise InvalidInput("unreadable", "path") from None
-    if not found.body:
+    if not found.body and not found.files:
         raise InvalidInput("empty", "path")
     return found
 
@@ -39,6 +40,7 @@ def _read(mail: EmailMessage) -> CarriedMessage:
     said = text.body(_words(mail))
     subject = text.line(_header(mail, "Subject"))
     name, _address = parseaddr(_header(mail, "From"))
+    files, left_out = files_of(mail)
     return CarriedMessage(
         body=said,
         received_at=_received_at(mail),
@@ -47,6 +49,8 @@ def _read(mail: EmailMessage) -> CarriedMessage:
         subject=subject,
         order_number=text.order_number(f"{subject}\n{said}"),
         source=text.line(_header(mail, "Message-ID")),
+        files=files,
+        left_out=left_out,
     )
 
 
@@ -70,7 +74,8 @@ def _header(mail: EmailMessage, name: str) -> str:
 def _words(mail: EmailMessage) -> str:
     """The plain part, else the HTML one, else whatever text the mail holds."""
     part = mail.get_body(("plain", "html"))
-    parts = [part] if part is not None else [each for each in mail.walk() if each.get_content_maintype() == "text"]
+    others = [each for each in mail.walk() if each.get_content_maintype() == "text" and not is_file(each)]
+    parts = [part] if part is not None else others
     for each in parts[:1]:
         content = each.get_payload(decode=True)
         if isinstance(content, bytes):

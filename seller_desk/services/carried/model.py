@@ -5,8 +5,10 @@ from datetime import datetime
 
 from seller_desk.domain.thread import Author
 
-LARGEST_FILE = 20_000_000  # bytes
-LARGEST_MAIL = 5_000_000
+LARGEST_FILE = 40_000_000  # bytes
+LARGEST_MAIL = 35_000_000  # mail servers take 25,000,000 bytes of files, which a mail holds a third longer
+LARGEST_ATTACHED = 25_000_000
+MOST_ATTACHED = 20  # files of one mail
 MOST_MESSAGES = 5_000  # of one file
 LONGEST_BODY = 100_000  # code points
 LONGEST_LINE = 200
@@ -14,8 +16,20 @@ LONGEST_HTML = 800_000  # code points, markup included
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedFile:
+    """A file that came with a message. Its name is safe, its bytes are a stranger's."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class CarriedMessage:
-    """One message as plain text. ``source`` is the file's own name for it, ``conversation`` that for its thread."""
+    """One message as plain text. ``source`` is the file's own name for it, ``conversation`` that for its thread.
+
+    ``left_out`` counts files that came with it and are too large or of a kind that is not taken over.
+    """
 
     body: str
     received_at: datetime | None = None
@@ -28,6 +42,8 @@ class CarriedMessage:
     market: str = ""
     conversation: str = ""
     source: str = ""
+    files: tuple[CarriedFile, ...] = ()
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from seller_desk.domain.account import Account
 from seller_desk.domain.clock.model import ThreadClock
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.services.bundle import Services
 from seller_desk.services.inbox import Place, QueueRow
-from seller_desk.services.messages_by_hand import Pasted, ReadFile, TakenOver
+from seller_desk.services.messages_by_hand import CarriedFile, Pasted, ReadFile, TakenOver
 from seller_desk.translation import translate as _
-from seller_desk.ui.components.buttons import Button, Kind
-from seller_desk.ui.dialogs.by_hand_fields import ByHandFields, message_editor
+from seller_desk.ui.dialogs.by_hand_fields import ByHandFields
+from seller_desk.ui.dialogs.by_hand_page import ByHandPage
 from seller_desk.ui.dialogs.dialog import Dialog
-from seller_desk.ui.dialogs.read_list import ReadList, dropped_files
-from seller_desk.ui.dialogs.verdict import Verdict
+from seller_desk.ui.dialogs.read_list import dropped_files
 from seller_desk.ui.latest import Latest
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.work import Work
@@ -46,18 +45,17 @@ class ByHandDialog(Dialog):
 
     def __init__(self, services: Services, work: Work, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(_("Paste a buyer’s message"), parent)
-        self._services, self._theme = services, theme
+        self._services = services
         self._reads, self._previews, self._writes = Latest(self, work), Latest(self, work), Latest(self, work)
         self._threads: dict[str, QueueRow] = {}
         self._subject = ""
+        self._files: tuple[CarriedFile, ...] = ()  # what comes with the one message in the fields
         self._several: tuple[ReadFile, ...] = ()  # what is taken over instead of the one message in the fields
         self._connected = False
         self.setAcceptDrops(True)
         self.fields = ByHandFields(theme, services.clock.now())
-        self.body = message_editor()
-        self.read_list = ReadList(theme)
-        self._verdict = Verdict(theme)
-        self._pages = QStackedWidget()
+        self.page = ByHandPage(theme, self.fields, add=self.add, choose=self._choose_files, close=self.reject)
+        self.body, self.read_list, self.add_button = self.page.body, self.page.read_list, self.page.add_button
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PREVIEW_MS)
@@ -107,6 +105,7 @@ class ByHandDialog(Dialog):
             device=fields.device.text(),
             subject=self._subject,
             thread=row.key if row is not None else None,
+            files=self._files,
         )
 
     def received(self) -> datetime:
@@ -129,7 +128,7 @@ class ByHandDialog(Dialog):
 
     def _show_files(self, read: tuple[ReadFile, ...]) -> None:
         """One message fills the fields, to be looked at; more are shown file by file, beside what was read before."""
-        before = self._several if self._shows_files() else ()
+        before = self._several if self.page.shows_files() else ()
         alone = read[0] if len(read) == 1 and not before else None
         if alone is not None and alone.fault:
             self._say(input_fault(alone.fault), "stop")
@@ -137,20 +136,24 @@ class ByHandDialog(Dialog):
             self._fill(alone)
         else:
             self._several = (*before, *read)
-            self.read_list.show_files(self._several)
-            self._pages.setCurrentWidget(self.read_list)
+            self._files = ()
+            self.page.show_files(self._several)
             self._show_several(carried.ready(self._count()), "accent" if self._count() else "soon")
 
     def _fill(self, read: ReadFile) -> None:
         (message,) = read.messages
         self.body.setPlainText(message.body)
-        self._subject = message.subject
+        self._subject, self._files = message.subject, message.files
+        self.page.came_with.show_files(message.files, message.left_out)
         self.fields.fill(message)
         if message.received_at is None:
             self._say(_("The file does not say when it was received. Enter the time."), "soon")
 
-    def _shows_files(self) -> bool:
-        return self._pages.currentWidget() is self.read_list
+    @Slot()
+    def leave_files_out(self) -> None:
+        self._files = ()
+        self.page.came_with.show_files((), 0)
+        self._preview()
 
     def _count(self) -> int:
         return sum(len(file.messages) for file in self._several)
@@ -158,7 +161,7 @@ class ByHandDialog(Dialog):
     @Slot()
     def begin_anew(self) -> None:
         self._several = ()
-        self._pages.setCurrentWidget(self.body)
+        self.page.show_body()
         self._show_one()
         self._preview()
 
@@ -181,21 +184,21 @@ class ByHandDialog(Dialog):
     @Slot()
     def _preview(self) -> None:
         pasted = self.pasted()
-        if self._shows_files():
+        if self.page.shows_files():
             return
-        if not pasted.body.strip():
+        if not pasted.body.strip() and not pasted.files:
             self._say(_("Paste the message, or drop files with messages here."), "ink_muted")
         elif pasted.market:
             self._previews.read(lambda: self._look(pasted), self._show_look, self._failed)
 
     def _look(self, pasted: Pasted) -> _Look:
         page = self._services.messages_by_hand.read_page(pasted.body)
-        if len(page.messages) > 1:
+        if len(page.messages) > 1 and not pasted.files:
             return _Look(page, None)
         return _Look(page, self._services.messages_by_hand.preview(pasted))
 
     def _show_look(self, look: _Look) -> None:
-        if self._shows_files():
+        if self.page.shows_files():
             return
         if look.clock is None:
             self._several = (look.page,)
@@ -243,7 +246,7 @@ class ByHandDialog(Dialog):
             of_no_use=taken.in_the_future + taken.forgotten,
         )
         self._say(said, "good" if taken.added else "soon")
-        self.close_button.set_text(_("Close"))
+        self.page.close_button.set_text(_("Close"))
         if taken.threads:
             self.added.emit(taken.threads[0])
 
@@ -252,25 +255,23 @@ class ByHandDialog(Dialog):
         self._say(error_sentence(error), "stop")
 
     def _say(self, words: str, ink: str) -> None:
-        self._verdict.say(words, ink, "info" if self._several else "clock")
+        self.page.verdict.say(words, ink, "info" if self._several else "clock")
 
     def verdict(self) -> str:
-        return self._verdict.text()
+        return self.page.verdict.text()
 
     # --- layout
 
     def _show_several(self, words: str, ink: str) -> None:
-        self.fields.allow(several=True)
-        self.add_button.set_text(carried.take_over(self._count()))
-        self.add_button.setEnabled(self._connected and self._count() > 0)
+        self.page.allow_several(self._count(), connected=self._connected)
         self._say(words, ink)
 
     @Slot()
     def _show_one(self) -> None:
-        self.fields.allow(several=bool(self._several))
-        if not self._several:
-            self.add_button.set_text(_("Start the clock"))
-            self.add_button.setEnabled(self._connected)
+        if self._several:
+            self.fields.allow(several=True)
+        else:
+            self.page.allow_one(connected=self._connected)
 
     @Slot()
     def _thread_chosen(self) -> None:
@@ -283,24 +284,11 @@ class ByHandDialog(Dialog):
             edited.connect(self._edited)
         fields.conversation.currentIndexChanged.connect(self._thread_chosen)
         self.read_list.begin_anew.connect(self.begin_anew)
+        self.page.came_with.left.connect(self.leave_files_out)
         self._timer.timeout.connect(self._preview)
 
     def _lay_out(self) -> None:
         self.resize(720, 620)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 16, 16, 16)
-        box.setSpacing(12)
-        for page in (self.body, self.read_list):
-            self._pages.addWidget(page)
-        box.addWidget(self._pages, 1)
-        box.addWidget(self.fields)
-        box.addWidget(self._verdict)
-        self.add_button = Button(self._theme, _("Start the clock"), Kind.PRIMARY, icon="clock", pressed=self.add)
-        self.close_button = Button(self._theme, _("Cancel"), Kind.FLAT, pressed=self.reject)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(Button(self._theme, _("From files…"), icon="folder-open", pressed=self._choose_files))
-        row.addStretch(1)
-        row.addWidget(self.close_button)
-        row.addWidget(self.add_button)
-        box.addLayout(row)
+        box.addWidget(self.page)

@@ -73,13 +73,16 @@ class ReadList(Card):
 
 
 def _said(file: ReadFile) -> str:
-    return read_from(len(file.messages), file.unreadable, file.fault)
+    attached = sum(len(message.files) for message in file.messages)
+    left_out = sum(message.left_out for message in file.messages)
+    return read_from(len(file.messages), file.unreadable, file.fault, attached, left_out)
 
 
 def _look(file: ReadFile) -> tuple[str, str]:
     if file.fault:
         return "octagon-minus", "stop"
-    return ("circle-question-mark", "soon") if file.unreadable else ("circle-check", "good")
+    incomplete = file.unreadable or any(message.left_out for message in file.messages)
+    return ("circle-question-mark", "soon") if incomplete else ("circle-check", "good")
 
 
 def dropped_files(data: QMimeData) -> list[Path]:

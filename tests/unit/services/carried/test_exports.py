@@ -9,6 +9,7 @@ import pytest
 from seller_desk.domain.errors import InvalidInput
 from seller_desk.domain.thread import Author
 from seller_desk.services.carried.files import read_content
+from seller_desk.services.carried.model import LARGEST_MAIL
 
 NINE = datetime(2026, 11, 18, 9, 12, tzinfo=UTC)
 
@@ -168,11 +169,11 @@ def test_a_list_that_is_none_is_refused(content: bytes) -> None:
     ("name", "content", "code"),
     [
         ("x.txt", b"\x00\x01", "not_text"),
-        ("x.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "not_text"),
+        ("x.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "outlook_message"),
         ("photo.png", b"\x89PNG\r\n\x1a\n\x00", "not_text"),
         ("x.txt", b"  \n", "empty"),
         ("x.eml", b"Subject: x\n\n", "empty"),
-        ("x.eml", b"Subject: x\n\n" + b"x" * 5_000_001, "too_large"),
+        ("x.eml", b"Subject: x\n\n" + b"x" * LARGEST_MAIL, "too_large"),
         ("x.html", b"<p> </p>", "empty"),
         ("x.csv", b"", "no_columns"),
     ],
