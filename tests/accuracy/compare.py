@@ -40,7 +40,7 @@ def _told(judged: LinearModel, folded: str) -> set[str]:
 
 
 def _and_sentences(judged: LinearModel, folded: str) -> set[str]:
-    return set(map(str, meant(folded, judged)))
+    return set(map(str, meant(listed(folded), judged)))
 
 
 def _above(scores: Mapping[str, float]) -> set[str]:

@@ -1,9 +1,9 @@
 """Knows which words of all languages mean the same, so that what was learned in one language holds in the others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-_REACH = 3  # how many words with a meaning further a pair may stand
+REACH = 3  # how many words with a meaning further a pair may stand
 _WORDS_KEPT = 32768
 _COUNTS_KEPT = 128
 ANY_ENDING = "*"
@@ -41,5 +41,12 @@ def combined(one: Meaning, other: Meaning) -> tuple[str, ...]:
 @lru_cache(maxsize=_COUNTS_KEPT)
 def near(count: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Which of ``count`` words that mean something stand near which; words without a meaning do not count."""
-    found = [(at, other) for at in range(count) for other in range(at + 1, min(count, at + 1 + _REACH))]
+    found = [(at, other) for at in range(count) for other in range(at + 1, min(count, at + 1 + REACH))]
     return tuple(first for first, _ in found), tuple(second for _, second in found)
+
+
+def across(before: Sequence[Meaning], after: Sequence[Meaning]) -> Iterator[tuple[Meaning, Meaning]]:
+    """Pairs of a word of one text and a word of the next that stand near each other when the texts are one."""
+    for back, one in enumerate(reversed(before[-REACH:]), 1):
+        for other in after[: REACH + 1 - back]:
+            yield one, other

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import compress, repeat
 from math import sqrt
 from struct import unpack
 from typing import NamedTuple
 
-from seller_desk.domain.learned.concepts import Concepts, Meaning, combined, near
+from seller_desk.domain.learned.concepts import REACH, Concepts, Meaning, across, combined, near
 from seller_desk.domain.learned.pieces import Word, parts, word_texts, words_of
 
 LANE = 32  # bits a label, the "I" of struct
@@ -15,6 +16,7 @@ _MASK = (1 << LANE) - 1
 _FINE = 1024  # shares of a weight that are told apart
 _KEPT = 32768  # words, meanings and pairs of meanings that are remembered
 _TEXTS_KEPT = 8192  # mostly single sentences: most letters begin and end alike
+FEWEST_WORDS = 3  # a greeting or a name says too little to be judged
 _TELLING = 0.5  # of the best word's weight: such a word shows the label too
 
 Rows = Mapping[str, int]  # a whole weight for each label, in lanes of one number: adding rows adds all labels at once
@@ -54,6 +56,23 @@ def _halves(count: int) -> int:
     return row_of([_HALF] * count)
 
 
+class Together(NamedTuple):
+    """The labels above their bounds: of a text as a whole, and of any part by itself. ``words`` are its number."""
+
+    whole: tuple[str, ...]
+    any_part: frozenset[str]
+    words: int
+
+
+class _Read(NamedTuple):
+    """The meanings of a text's words in order, and the sums of the rows of all its parts and of its concepts."""
+
+    words: int
+    meanings: tuple[Meaning, ...]
+    parts: int
+    named: int
+
+
 class LinearModel:
     """Scores of texts; above 0 a label is meant.
 
@@ -67,24 +86,73 @@ class LinearModel:
         self._count = 1 << (LANE * len(labels))  # a last lane counts features, known or not
         self._word = lru_cache(maxsize=_KEPT)(self._read_word)
         self._pair = lru_cache(maxsize=_KEPT)(self._read_pair)
+        self._read = lru_cache(maxsize=_TEXTS_KEPT)(self._read_text)
+        self._between = lru_cache(maxsize=_TEXTS_KEPT)(self._read_between)
+        self._meant = lru_cache(maxsize=_TEXTS_KEPT)(self._labels_above)
         self._judged = lru_cache(maxsize=_TEXTS_KEPT)(self._judge)
 
     def scores(self, folded: str, signs: Iterable[str] = ()) -> dict[str, float]:
         """Each label's score of a folded text."""
+        return self._told(self._judged(folded, frozenset(signs)))
+
+    def together(
+        self,
+        texts: Sequence[str],
+        signs: Sequence[frozenset[str]],
+        of_all: frozenset[str],
+        bounds: tuple[float, float],
+    ) -> Together:
+        """Judges folded ``texts``, which follow each other, as one that has the signs ``of_all``, against the first
+        bound, and each that has enough words with its own against the second. Little dearer than one alone, since
+        words are looked up once."""
+        read = list(map(self._read, texts))
+        whole = lanes(self._total(self._as_one(read), of_all), len(self.labels))
+        long = [one.words >= FEWEST_WORDS for one in read] if len(texts) > 1 else []
+        each = map(self._meant, compress(texts, long), compress(signs, long), repeat(bounds[1]))
+        return Together(self._above(whole, bounds[0]), frozenset().union(*each), sum(one.words for one in read))
+
+    def _labels_above(self, text: str, signs: frozenset[str], bound: float) -> tuple[str, ...]:
+        return self._above(self._judged(text, signs), bound)
+
+    def _above(self, numbers: Sequence[int], bound: float) -> tuple[str, ...]:
+        limit = bound * _FINE / self._weights.unit
+        if max(numbers) <= limit:
+            return ()
+        return tuple(label for label, number in zip(self.labels, numbers, strict=True) if number > limit)
+
+    def _told(self, numbers: Sequence[int]) -> dict[str, float]:
         worth = self._weights.unit / _FINE
-        numbers = self._judged(folded, frozenset(signs))
         return {label: worth * number for label, number in zip(self.labels, numbers, strict=True)}
 
     def _judge(self, folded: str, signs: frozenset[str]) -> tuple[int, ...]:
         """The scores in whole numbers."""
+        return lanes(self._total(self._read(folded), signs), len(self.labels))
+
+    def _total(self, read: _Read, signs: Iterable[str]) -> int:
+        told = self._weights.bias + sum(self._weights.signs.get(sign, 0) for sign in signs)
+        return told * _FINE + self._mean(read.parts) + self._mean(read.named)
+
+    def _read_text(self, folded: str) -> _Read:
         known = list(map(self._word, word_texts(folded)))
         meanings, parted, named = zip(*known, strict=True) if known else ((), (), ())
         meanings = tuple(filter(None, meanings))
         firsts, seconds = near(len(meanings))
         paired = map(self._pair, map(meanings.__getitem__, firsts), map(meanings.__getitem__, seconds))
-        told = self._weights.bias + sum(self._weights.signs.get(sign, 0) for sign in signs)
-        total = told * _FINE + self._mean(sum(parted)) + self._mean(sum(named) + sum(paired))
-        return lanes(total, len(self.labels))
+        return _Read(len(known), meanings, sum(parted), sum(named) + sum(paired))
+
+    def _as_one(self, read: Sequence[_Read]) -> _Read:
+        """Several texts as one: beside what each says, the pairs of words from one to the next."""
+        meanings: tuple[Meaning, ...] = ()
+        named = 0
+        for text in read:
+            named += text.named
+            if meanings and text.meanings:
+                named += self._between(meanings[-REACH:], text.meanings[:REACH])
+            meanings += text.meanings
+        return _Read(0, meanings, sum(text.parts for text in read), named)
+
+    def _read_between(self, before: Sequence[Meaning], after: Sequence[Meaning]) -> int:
+        return sum(self._pair(*pair) for pair in across(before, after))
 
     def telling(self, folded: str, label: str) -> tuple[tuple[int, int], ...]:
         """Spans of the words of ``folded`` that speak most for ``label``, in order; neighbours make one span."""

@@ -1,28 +1,18 @@
 """Judges by a learned model which risks a message means, on the whole and in each of its sentences."""
 
-from seller_desk.domain.learned.model import LinearModel
-from seller_desk.domain.learned.pieces import word_texts
-from seller_desk.domain.replies.sentences import sentences
+from seller_desk.domain.learned.model import FEWEST_WORDS, LinearModel
 from seller_desk.domain.risk.model import Risk
-from seller_desk.domain.risk.signs import listed
+from seller_desk.domain.risk.signs import Listed
 
-_FEWEST_WORDS = 3  # a greeting or a name says too little to be judged: there only the lists count
-_SEVERAL = 2  # sentences
 # A sentence by itself says less, and must be clearer. Chosen by cross-validation on the training messages.
 IN_A_SENTENCE = 0.2
 
 
-def meant(folded: str, judged: LinearModel, in_a_sentence: float = IN_A_SENTENCE) -> frozenset[Risk]:
-    """Of a letter about several matters one sentence may tell what the others drown."""
-    whole = _above(folded, judged, 0)
-    spans = sentences(folded)
-    if len(spans) < _SEVERAL:
-        return whole
-    return whole.union(*(_above(folded[start:end], judged, in_a_sentence) for start, end in spans))
-
-
-def _above(folded: str, judged: LinearModel, bound: float) -> frozenset[Risk]:
-    """Told what the word lists find there."""
-    signs = listed(folded).signs
-    found = frozenset(Risk(label) for label, score in judged.scores(folded, signs).items() if score > bound)
-    return found & signs if found and len(word_texts(folded)) < _FEWEST_WORDS else found
+def meant(said: Listed, judged: LinearModel) -> frozenset[Risk]:
+    """The model is told what the word lists found, in all and in each sentence: of a letter about several matters one
+    may tell what the others drown. Of a greeting or a name only what the lists find counts."""
+    texts, signs = [one.text for one in said.sentences], [one.signs for one in said.sentences]
+    found = judged.together(texts, signs, said.signs, (0, IN_A_SENTENCE))
+    if found.words < FEWEST_WORDS:
+        return frozenset(Risk(label) for label in found.whole if label in said.signs)
+    return frozenset(map(Risk, found.any_part.union(found.whole)))

@@ -1,5 +1,6 @@
 """Reads a buyer's message by the word lists: what they find, and what that tells the learned model."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,30 +10,50 @@ from seller_desk.domain.risk.locks import locks
 from seller_desk.domain.risk.model import Evidence
 from seller_desk.domain.risk.phrases import phrases
 
+_MESSAGES_KEPT = 1024
 _SENTENCES_KEPT = 8192  # most letters begin and end alike
 QUESTION = "question"
-_QUESTION_MARKS = "?;"  # the second is Greek
+_GREEK_QUESTION_MARK = ";"
+_NOTHING: frozenset[str] = frozenset()
+_ASKED = frozenset({QUESTION})
 
 
-class Listed(NamedTuple):
-    """``found`` are risks with spans of the folded text; ``signs`` are their names, and that it asks."""
+class Sentence(NamedTuple):
+    """``text`` is folded; ``found`` are risks with spans of it, ``signs`` their names, and that it asks."""
 
+    text: str
     found: tuple[Evidence, ...]
     signs: frozenset[str]
 
 
-@lru_cache(maxsize=_SENTENCES_KEPT)
+class Listed(NamedTuple):
+    """The same of a whole message, and of each of its sentences."""
+
+    found: tuple[Evidence, ...]
+    signs: frozenset[str]
+    sentences: tuple[Sentence, ...]
+
+
+@lru_cache(maxsize=_MESSAGES_KEPT)
 def listed(folded: str) -> Listed:
-    """What the word lists say of a message, sentence by sentence; each of these is asked for by itself, too."""
+    """What the word lists say of a message, sentence by sentence."""
+    spans = sentences(folded)
+    read = tuple(_in_sentence(folded[start:end]) for start, end in spans)
     found = tuple(
         Evidence(one.risk, (one.span[0] + start, one.span[1] + start))
-        for start, end in sentences(folded)
-        for one in _in_sentence(folded[start:end])
+        for (start, _), sentence in zip(spans, read, strict=True)
+        if sentence.found
+        for one in sentence.found
     )
-    asked = {QUESTION} if any(mark in folded for mark in _QUESTION_MARKS) else set()
-    return Listed(found, frozenset(asked.union(one.risk for one in found)))
+    return Listed(found, _signs(folded, found), read)
 
 
 @lru_cache(maxsize=_SENTENCES_KEPT)
-def _in_sentence(sentence: str) -> tuple[Evidence, ...]:
-    return (*locks(sentence), *phrases(sentence)) if words.read("risk", sentence).places else ()
+def _in_sentence(sentence: str) -> Sentence:
+    found = (*locks(sentence), *phrases(sentence)) if words.read("risk", sentence).places else ()
+    return Sentence(sentence, found, _signs(sentence, found))
+
+
+def _signs(text: str, found: Iterable[Evidence]) -> frozenset[str]:
+    asked = _ASKED if "?" in text or _GREEK_QUESTION_MARK in text else _NOTHING
+    return asked.union([one.risk for one in found]) if found else asked

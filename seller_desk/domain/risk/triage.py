@@ -26,13 +26,13 @@ def triage(text: str, market: str = "") -> Triage:
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _triage(text: str) -> Triage:
     folded = fold_text(text)
-    found = listed(folded).found
-    risks = meant(folded, model(MODEL))
+    said = listed(folded)
+    risks = meant(said, model(MODEL))
     if not risks:
         return Triage((), ())
     places = fold(text)  # where each folded letter stood matters only once something is found
     in_order = [risk for risk in Risk if risk in risks]
-    evidence = [Evidence(risk, places.span(*span)) for risk in in_order for span in _shown(folded, risk, found)]
+    evidence = [Evidence(risk, places.span(*span)) for risk in in_order for span in _shown(folded, risk, said.found)]
     evidence.sort(key=lambda one: one.span)
     return Triage(tuple(dict.fromkeys(shown.risk for shown in evidence)), tuple(dict.fromkeys(evidence)))
 
