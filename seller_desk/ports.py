@@ -18,6 +18,7 @@ from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.outbox import OutboxEntry, OutboxState, OutboxStep, OutgoingFile
 from seller_desk.domain.snippet import Snippet
 from seller_desk.domain.thread import Thread
+from seller_desk.domain.transfer import Progress, unheeded
 
 
 class Clock(Protocol):
@@ -122,10 +123,14 @@ class Platform(Protocol):
 
     def thread(self, thread: str) -> Thread: ...
 
-    def send_reply(self, reply: Reply) -> SendOutcome:
-        """UNKNOWN, or ``Transient`` with ``reached``, means the reply may have arrived."""
+    def send_reply(self, reply: Reply, progress: Progress = unheeded) -> SendOutcome:
+        """UNKNOWN, or ``Transient`` with ``reached``, means the reply may have arrived.
 
-    def download_attachment(self, thread: str, attachment: str) -> bytes: ...
+        ``progress`` counts the bytes of its files where they go ahead of it; ``Stopped`` means that it did not leave.
+        """
+
+    def download_attachment(self, thread: str, attachment: str, progress: Progress = unheeded) -> bytes:
+        """After ``Stopped`` the next call goes on from there, where the platform can."""
 
     # optional, by capability
     def send_status(self, thread: str, reference: str) -> SendOutcome: ...

@@ -7,6 +7,7 @@ from random import Random
 from seller_desk.app.changes import Changes, DeskSync
 from seller_desk.app.platform_doors import PlatformDoors
 from seller_desk.domain.account import Account
+from seller_desk.domain.transfer import Transfers
 from seller_desk.platforms.assisted.client import Assisted
 from seller_desk.platforms.diskusijas.client import Diskusijas
 from seller_desk.platforms.door import Door
@@ -59,11 +60,12 @@ def build(  # noqa: PLR0917 - all that differs between the desk, the demo and a 
     doors = PlatformDoors(connections, store, clock, secrets, profile)
     calendars = Calendars(StoredChoices(store.settings))
     settings = Settings(store, calendars.derive, changes.tell)
-    inbox = Inbox(store, clock, calendars, doors.of)
+    transfers = Transfers()
+    inbox = Inbox(store, clock, calendars, doors.of, transfers)
     writing = Writing(store, clock)
     changes.subscribe(writing.heed)
     by_hand = frozenset(kind.id for kind in kinds if kind.by_hand)
-    engine = Engine(store, clock, _remembering(store, doors), calendars.derive, Random(), by_hand)  # noqa: S311 - jitter only
+    engine = Engine(store, clock, _remembering(store, doors), calendars.derive, Random(), by_hand, transfers)  # noqa: S311 - jitter only
     changes.subscribe(doors.heed)
     changes.subscribe(engine.heed)
     worker = Worker(engine, store, clock, seconds_between_checks or _chosen_interval(store))
@@ -90,6 +92,7 @@ def build(  # noqa: PLR0917 - all that differs between the desk, the demo and a 
         handing_over=HandingOver(store, absences, changes.tell),
         backups=Backups(store, clock, changes.tell),
         sync=DeskSync(worker, changes),
+        transfers=transfers,
     )
 
 

@@ -11,6 +11,7 @@ DeskError
 │   ├── Invalid             ask the user: field errors say what                (invalid)
 │   ├── RateLimited         retry after ``retry_after`` seconds                (rate limited)
 │   ├── TooSoon             leave it be: this one thing may be asked again later, the rest goes on
+│   ├── Stopped             leave it be: the person stopped the transfer, which can go on later
 │   └── Transient           retry with backoff; the request may have arrived   (transient)
 ├── StoreError              the profile on disk
 │   ├── StoreTooNew         ask the user: update the program
@@ -102,6 +103,12 @@ class TooSoon(PlatformError):
     """The desk itself holds back what the platform wants asked seldom; ``detail`` is the operation."""
 
     kind = "too_soon"
+
+
+class Stopped(PlatformError):
+    """The person stopped a transfer; what is there of it is kept."""
+
+    kind = "stopped"
 
 
 class Transient(PlatformError):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from seller_desk.domain.errors import Invalid, PlatformError, Transient
+from seller_desk.domain.transfer import Progress, unheeded
 from seller_desk.platforms.http import MOST_BYTES, Broken, Http, Take
 from seller_desk.platforms.partial import Head, Partial, Partials
 from seller_desk.platforms.wire import Malformed
@@ -15,7 +16,13 @@ _DIGEST = re.compile(r"(?:^|[,\s])sha-256=:([A-Za-z0-9+/]{43}=):")  # Repr-Diges
 
 
 def download(
-    http: Http, path: str, partials: Partials, *, proven: bool = False, most_bytes: int = MOST_BYTES
+    http: Http,
+    path: str,
+    partials: Partials,
+    progress: Progress = unheeded,
+    *,
+    proven: bool = False,
+    most_bytes: int = MOST_BYTES,
 ) -> bytes:
     """``proven``: the platform always names the file's digest, so that an answer without it is somebody else's.
 
@@ -23,7 +30,7 @@ def download(
     then is kept for the next call, where the platform names the file's tag.
     """
     with partials.of(f"{http.address}{path}", most_bytes) as partial:
-        take = _takes(partial, proven=proven)
+        take = _takes(partial, progress, proven=proven)
         for _ in range(_MOST_TRIES):
             if partial.is_whole or _came(http, path, partial, most_bytes, take):
                 return _taken(partial)
@@ -70,8 +77,12 @@ def _range(partial: Partial) -> dict[str, str]:
     return headers
 
 
-def _takes(partial: Partial, *, proven: bool) -> Take:
+def _takes(partial: Partial, progress: Progress, *, proven: bool) -> Take:
     """What an answer's bytes are added to: the part before them, or nothing where the whole comes again."""
+
+    def add(piece: bytes) -> None:
+        partial.add(piece)
+        progress(len(partial.received))
 
     def take(headers: Mapping[str, str]) -> Callable[[bytes], None]:
         head = _head(headers)
@@ -82,7 +93,7 @@ def _takes(partial: Partial, *, proven: bool) -> Take:
             partial.begin(head)
         elif not placed.startswith(f"bytes {len(partial.received)}-") or head.tag not in {"", partial.head.tag}:
             raise Malformed
-        return partial.add
+        return add
 
     return take
 

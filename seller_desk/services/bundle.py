@@ -1,11 +1,12 @@
 """All services together, as the screen and the scripts receive them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from seller_desk.domain.change import Change
 from seller_desk.domain.sync_status import SyncPhase, SyncStatus
+from seller_desk.domain.transfer import Transfers
 from seller_desk.ports import Clock
 from seller_desk.services.absences import Absences
 from seller_desk.services.backups import Backups
@@ -75,3 +76,4 @@ class Services:
     backups: Backups
     sync: SyncControl
     rescued: RescuedProfile | None = None
+    transfers: Transfers = field(default_factory=Transfers)

@@ -15,6 +15,7 @@ from seller_desk.domain.replies.invitation import buyer_invitation
 from seller_desk.domain.risk.model import Danger, Evidence
 from seller_desk.domain.risk.triage import triage
 from seller_desk.domain.thread import Author, Thread
+from seller_desk.domain.transfer import Transfers
 from seller_desk.ports import Clock, LocalMarks, Platform, Store, ThreadRecord
 from seller_desk.services.calendars import Calendars
 from seller_desk.services.known import known_account, known_capabilities
@@ -49,13 +50,19 @@ class Inbox:
     """Reads what sync stored; deadlines were computed there, here they are only compared with the present."""
 
     def __init__(
-        self, store: Store, clock: Clock, calendars: Calendars, platforms: Callable[[str], Platform]
+        self,
+        store: Store,
+        clock: Clock,
+        calendars: Calendars,
+        platforms: Callable[[str], Platform],
+        transfers: Transfers | None = None,
     ) -> None:
         """``platforms`` opens the connection of an account; only what says so below asks it."""
         self._store = store
         self._clock = clock
         self._calendars = calendars
         self._platforms = platforms
+        self._transfers = transfers or Transfers()
 
     def queue(
         self, place: Place = Place.TO_ANSWER, market: str | None = None, settled_at_most: int | None = SETTLED_SHOWN
@@ -92,7 +99,7 @@ class Inbox:
             off_platform_invitation=_invitation(record.thread),
         )
 
-    def attachment(self, key: ThreadKey, attachment: str) -> bytes:
+    def attachment(self, key: ThreadKey, attachment: str, size: int = 0) -> bytes:
         """From the store if it was read before, else from the platform (not on the UI thread).
 
         Raises ``PlatformError``.
@@ -100,7 +107,8 @@ class Inbox:
         kept = self._store.attachments.read(key, attachment)
         if kept is not None:
             return kept
-        content = self._platforms(key.account).download_attachment(key.thread, attachment)
+        with self._transfers.under_way((key, attachment), size) as progress:
+            content = self._platforms(key.account).download_attachment(key.thread, attachment, progress)
         self._store.attachments.save(key, attachment, content)
         return content
 

@@ -12,10 +12,12 @@ from seller_desk.domain.errors import (
     NotFound,
     PlatformError,
     RateLimited,
+    Stopped,
     Transient,
 )
 from seller_desk.domain.outbox import OutboxEntry, OutboxState
 from seller_desk.domain.thread import Message, Thread
+from seller_desk.domain.transfer import Transfers
 from seller_desk.ports import Clock, Reply, SendOutcome, SendResult, Store
 from seller_desk.sync.backoff import patience
 from seller_desk.sync.connections import Connection
@@ -34,11 +36,12 @@ class Delivery:
     A step that the seller has overtaken (undo, back to draft) raises ``ValueError`` in the store and is dropped.
     """
 
-    def __init__(self, store: Store, clock: Clock, intake: Intake, random: Random) -> None:
+    def __init__(self, store: Store, clock: Clock, intake: Intake, random: Random, transfers: Transfers) -> None:
         self._store = store
         self._clock = clock
         self._intake = intake
         self._random = random
+        self._transfers = transfers
         self._looks = Looks()
 
     def recover(self) -> None:
@@ -115,13 +118,16 @@ class Delivery:
     def _send(self, connection: Connection, entry: OutboxEntry) -> None:
         reply = Reply(entry.key.thread, entry.reference, entry.body, entry.files)
         try:
-            outcome = connection.platform.send_reply(reply)
+            outcome = self._sent(connection, entry, reply)
         except (RateLimited, NotAuthorised, Transient) as error:
             if isinstance(error, Transient) and error.reached:
                 self._move(entry, OutboxState.UNKNOWN, "no_answer")
             else:
                 self._move(entry, OutboxState.QUEUED, error.kind)
             raise
+        except Stopped:
+            self._move(self._move(entry, OutboxState.QUEUED, "stopped"), OutboxState.HELD, "stopped")
+            return
         except PlatformError as error:
             taken_over = error.detail == "taken_over"
             self._move(entry, OutboxState.REFUSED, "taken_over" if taken_over else error.kind)
@@ -130,6 +136,14 @@ class Delivery:
             self._move(entry, OutboxState.UNKNOWN, "no_answer")
             raise
         self._conclude(connection, entry, outcome)
+
+    def _sent(self, connection: Connection, entry: OutboxEntry, reply: Reply) -> SendOutcome:
+        """With files it may take long: how far it has come is shown, and the seller may stop it."""
+        if not entry.files:
+            return connection.platform.send_reply(reply)
+        size = sum(len(file.content) for file in entry.files)
+        with self._transfers.under_way((entry.key, entry.reference), size) as progress:
+            return connection.platform.send_reply(reply, progress)
 
     def _conclude(self, connection: Connection, entry: OutboxEntry, outcome: SendOutcome) -> None:
         if outcome.result is SendResult.SENT and outcome.message_id is not None:

@@ -9,6 +9,7 @@ from random import Random
 from seller_desk.domain.account import Account
 from seller_desk.domain.change import Change, ChangeKind
 from seller_desk.domain.errors import Forbidden, NotAuthorised, PlatformError, SecretsUnavailable, Transient
+from seller_desk.domain.transfer import Transfers
 from seller_desk.ports import Clock, Derive, Store, SyncCheck
 from seller_desk.sync.absences import AbsenceNotices
 from seller_desk.sync.backoff import Backoff
@@ -51,6 +52,7 @@ class Engine:
         derive: Derive,
         random: Random,
         by_hand: Collection[str] = (),
+        transfers: Transfers | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -59,7 +61,7 @@ class Engine:
         self._listeners: list[Callable[[Change], None]] = []
         intake = Intake(store, clock, derive, self._report)
         self._connections = Connections(connect)
-        self._delivery = Delivery(store, clock, intake, random)
+        self._delivery = Delivery(store, clock, intake, random, transfers or Transfers())
         self._pull = Pull(store, intake)
         self._details = Details(store, intake)
         self._absences = AbsenceNotices(store, clock, intake)

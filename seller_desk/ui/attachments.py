@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from seller_desk.domain.errors import Stopped
 from seller_desk.domain.file_name import safe_name
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.thread import Attachment
@@ -55,9 +56,10 @@ class Attachments(QObject):
         if wanted in self._thumbnails:
             card.thumbnail.show_image(self._thumbnails[wanted])
             return
+        size = card.attachment.size
         edge = round(THUMBNAIL * 2 * self._window.devicePixelRatioF())
         self._bench.work.aside(
-            lambda: (wanted, card, decode(inbox.attachment(*wanted), edge)), self._show_thumbnail, ignore
+            lambda: (wanted, card, decode(inbox.attachment(*wanted, size), edge)), self._show_thumbnail, ignore
         )
 
     def _show_thumbnail(self, answer: tuple[tuple[ThreadKey, str], AttachmentCard, QImage | None]) -> None:
@@ -75,8 +77,14 @@ class Attachments(QObject):
             return
         show = self._show if attachment.media_type.startswith("image/") else self._save
         self._bench.work.aside(
-            lambda: (attachment, inbox.attachment(key, attachment.id)), show, self._bench.trouble.emit
+            lambda: (attachment, inbox.attachment(key, attachment.id, attachment.size)),
+            lambda answer: show(answer) if self._bench.key == key else None,  # looked elsewhere: it is here by now
+            self._failed,
         )
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, Stopped):
+            self._bench.trouble.emit(error)
 
     def _show(self, answer: tuple[Attachment, bytes]) -> None:
         attachment, content = answer

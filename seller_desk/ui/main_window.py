@@ -25,6 +25,7 @@ from seller_desk.ui.next_holiday import Holidays, holidays_ahead, next_holiday
 from seller_desk.ui.panes import SHORT_UNDER, Widths, widths_for
 from seller_desk.ui.places import MAIL, Places
 from seller_desk.ui.theme.theme import Theme
+from seller_desk.ui.transferring import Transferring
 from seller_desk.ui.undoing import Undoing
 from seller_desk.ui.views.mail_view import MailView
 from seller_desk.ui.views.market_switch import MarketSwitching
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.composing = Composing(self.bench, self.mail.conversation, theme)
         self.undoing = Undoing(self.bench, self.status, self)
         self.attachments = Attachments(self.bench, theme, self)
+        self.transferring = Transferring(self.bench, self.mail.conversation.messages)
         self.case_export = CaseExport(services, self.work, self)
         self.explaining = Explaining(self.bench, self.mail.conversation, theme, self)
         self.switching = MarketSwitching(self.bench, theme, self)

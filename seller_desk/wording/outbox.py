@@ -40,6 +40,7 @@ def outbox_reason(code: str) -> str:
         "stale": _("The reply waited for hours without a network. Read it again, then decide."),
         "changed": _("The conversation changed before the reply went out. Read it, then decide."),
         "by_hand": _("Approved and copied. Paste it into the panel, then press “Posted in the panel”."),
+        "stopped": _("You stopped it while its files were on their way. Nothing was sent; it goes on from there."),
         "undone": _("You took it back."),
         "settled": _("You said what became of it."),
         "arrived": _("You saw it in the panel."),

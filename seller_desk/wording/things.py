@@ -57,6 +57,13 @@ def file_size(size: int) -> str:
     return translation.bytes_in_words(size)
 
 
+def bytes_there(done: int, size: int) -> str:
+    """How much of a file is there; ``size`` 0 where nobody says how large it is."""
+    if not size:
+        return file_size(done)
+    return _("{done} of {size}").format(done=file_size(done), size=file_size(size))
+
+
 def price(amount: Money) -> str:
     return translation.money(amount.amount, amount.currency)
 

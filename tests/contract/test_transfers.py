@@ -12,7 +12,7 @@ import requests
 
 from seller_desk.demo import marketplace
 from seller_desk.demo.marketplace import Marketplace
-from seller_desk.domain.errors import Invalid, Transient
+from seller_desk.domain.errors import Invalid, Stopped, Transient
 from seller_desk.domain.outbox import OutgoingFile
 from seller_desk.platforms.diskusijas.client import Diskusijas
 from seller_desk.platforms.diskusijas.upload import PIECE_BYTES
@@ -233,6 +233,48 @@ def test_whatever_breaks_at_random_the_whole_file_comes(
     profile = tmp_path / "desk.sqlite3"
     until_done(lambda: found.append(desk(running.address, running, profile).download_attachment(THREAD, picture)))
     assert sha256(found[0]) == sha256(CONTENT)
+
+
+# --- stopped by the person ---
+
+
+def stops_at(most: int, told: list[int]) -> Callable[[int], None]:
+    def progress(done: int) -> None:
+        told.append(done)
+        if done >= most:
+            raise Stopped
+
+    return progress
+
+
+def test_a_download_that_is_stopped_goes_on_from_there_later(
+    running: Marketplace, line: NarrowLine, picture: str, tmp_path: Path
+) -> None:
+    profile, told = tmp_path / "desk.sqlite3", list[int]()
+    with pytest.raises(Stopped):
+        desk(line.address, running, profile).download_attachment(THREAD, picture, stops_at(1_500_000, told))
+    assert told == sorted(told)
+    assert 1_500_000 <= told[-1] < 1_600_000, "with the next bytes"
+    there = line.passed_down
+    found = desk(line.address, running, profile).download_attachment(THREAD, picture, told.append)
+    assert sha256(found) == sha256(CONTENT)
+    assert told[-1] == len(CONTENT)
+    assert line.passed_down - there < len(CONTENT) - 1_400_000, "what was there is not fetched again"
+
+
+def test_an_upload_that_is_stopped_sends_nothing_and_goes_on_from_there_later(
+    running: Marketplace, line: NarrowLine
+) -> None:
+    told: list[int] = []
+    with pytest.raises(Stopped) as caught:
+        desk(line.address, running).send_reply(REPLY, stops_at(2 * PIECE_BYTES, told))
+    assert not caught.value.reached
+    assert answers(running) == []
+    there = line.passed_up
+    assert desk(line.address, running).send_reply(REPLY, told.append).result is SendResult.SENT
+    assert told[-1] == len(CONTENT)
+    assert line.passed_up - there < len(CONTENT) - PIECE_BYTES
+    assert sha256(fetched(running, attached(running)[0]["id"])) == sha256(CONTENT)
 
 
 # --- killed ---

@@ -8,6 +8,7 @@ from seller_desk.domain.change import Change
 from seller_desk.domain.draft import Draft
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import OutboxEntry, OutboxState, OutgoingFile
+from seller_desk.domain.transfer import Transfers
 from seller_desk.ports import Clock, Platform
 from seller_desk.store.store import open_store
 from seller_desk.sync.engine import Engine, Outcome
@@ -29,7 +30,10 @@ class Desk:
 
     def _start(self) -> None:
         self.store = open_store(self.path)
-        self.engine = Engine(self.store, self.clock, lambda _: self.platform, derive, Random(1), {"by-hand"})
+        self.transfers = Transfers()
+        self.engine = Engine(
+            self.store, self.clock, lambda _: self.platform, derive, Random(1), {"by-hand"}, self.transfers
+        )
         self.engine.subscribe(self.changes.append)
 
     def restart(self) -> None:

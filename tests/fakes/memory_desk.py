@@ -7,6 +7,7 @@ from seller_desk.domain.account import Account, Capabilities
 from seller_desk.domain.change import Change
 from seller_desk.domain.errors import NotFound, SecretsUnavailable
 from seller_desk.domain.thread import Thread
+from seller_desk.domain.transfer import Transfers
 from seller_desk.ports import LocalMarks, Platform, ThreadRecord
 from seller_desk.services.absences import Absences
 from seller_desk.services.backups import Backups
@@ -44,7 +45,8 @@ class MemoryDesk:
         self.platforms: dict[str, Platform] = {}
         self.calendars = Calendars(lambda: read_choices(self.store.settings.read()))
         self.settings = Settings(self.store, self.calendars.derive, self.told.append)
-        self.inbox = Inbox(self.store, self.clock, self.calendars, self._platform)
+        self.transfers = Transfers()
+        self.inbox = Inbox(self.store, self.clock, self.calendars, self._platform, self.transfers)
         self.writing = Writing(self.store, self.clock)
         self.sending = Sending(self.store, self.clock, self.writing, self.calendars.derive)
         self.snippets = Snippets(self.store, self.told.append)

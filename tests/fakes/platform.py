@@ -10,6 +10,7 @@ from seller_desk.domain.account import Account, Capabilities
 from seller_desk.domain.errors import Gone, Invalid, NotFound, PlatformError
 from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.thread import Attachment, Author, Message, TakeOver, Thread, ThreadState
+from seller_desk.domain.transfer import Progress, unheeded
 from seller_desk.ports import AbsenceNotice, FiledAbsence, Reply, SendOutcome, SendResult, ThreadPage
 from tests.fakes.clock import WEDNESDAY
 from tests.fakes.values import ACCOUNT
@@ -114,13 +115,13 @@ class FakePlatform:
     def thread(self, thread: str) -> Thread:
         return self._call("thread", lambda: self.at(thread))
 
-    def send_reply(self, reply: Reply) -> SendOutcome:
+    def send_reply(self, reply: Reply, progress: Progress = unheeded) -> SendOutcome:
         return self._call("send_reply", lambda: self._send(reply))
 
     def send_status(self, thread: str, reference: str) -> SendOutcome:
         return self._call("send_status", lambda: self._status(thread, reference))
 
-    def download_attachment(self, thread: str, attachment: str) -> bytes:
+    def download_attachment(self, thread: str, attachment: str, progress: Progress = unheeded) -> bytes:
         return self._call("download_attachment", lambda: _known(self.files, attachment))
 
     def order(self, number: str) -> Order:

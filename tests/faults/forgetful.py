@@ -7,6 +7,7 @@ from seller_desk.domain.account import Capabilities
 from seller_desk.domain.connection_kind import ConnectionKind
 from seller_desk.domain.errors import Forbidden
 from seller_desk.domain.thread import Author, Thread
+from seller_desk.domain.transfer import Progress, unheeded
 from seller_desk.platforms.diskusijas.client import Diskusijas
 from seller_desk.ports import Reply, SendOutcome, ThreadPage
 
@@ -19,8 +20,8 @@ class Forgetful(Diskusijas):
     def capabilities(self) -> Capabilities:
         return replace(super().capabilities(), idempotent_send=False, send_status=False)
 
-    def send_reply(self, reply: Reply) -> SendOutcome:
-        return super().send_reply(replace(reply, reference=str(uuid.uuid4())))
+    def send_reply(self, reply: Reply, progress: Progress = unheeded) -> SendOutcome:
+        return super().send_reply(replace(reply, reference=str(uuid.uuid4())), progress)
 
     def send_status(self, thread: str, reference: str) -> SendOutcome:
         raise Forbidden("not_offered", reached=False)

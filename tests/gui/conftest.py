@@ -129,6 +129,7 @@ def services_of(desk: MemoryDesk, sync: StandingSync | None = None) -> Services:
         handing_over=desk.handing_over,
         backups=desk.backups,
         sync=sync or StandingSync(desk),
+        transfers=desk.transfers,
     )
 
 

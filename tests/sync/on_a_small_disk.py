@@ -8,6 +8,7 @@ from pathlib import Path
 from seller_desk.domain.draft import Draft
 from seller_desk.domain.errors import StoreUnavailable
 from seller_desk.domain.identity import ThreadKey
+from seller_desk.domain.transfer import Progress, unheeded
 from seller_desk.ports import Reply, SendOutcome
 from seller_desk.store.store import open_store
 from seller_desk.sync.worker import REST_SECONDS, Worker
@@ -84,8 +85,8 @@ class FillsTheDisk(FakePlatform):
 
     disk: Disk
 
-    def send_reply(self, reply: Reply) -> SendOutcome:
-        outcome = super().send_reply(reply)
+    def send_reply(self, reply: Reply, progress: Progress = unheeded) -> SendOutcome:
+        outcome = super().send_reply(reply, progress)
         self.disk.fill()
         return outcome
 

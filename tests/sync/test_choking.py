@@ -9,6 +9,7 @@ import pytest
 from seller_desk.domain.errors import Transient
 from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import OutboxState
+from seller_desk.domain.transfer import Progress, unheeded
 from seller_desk.ports import Reply, SendOutcome
 from tests.fakes.clock import TestClock
 from tests.fakes.desk import Desk
@@ -21,10 +22,10 @@ INDIGESTIBLE = "indigestible"
 class ChokingPlatform(FakePlatform):
     """Fails whenever it meets one certain reply, as a server does that has a fault in what it does with it."""
 
-    def send_reply(self, reply: Reply) -> SendOutcome:
+    def send_reply(self, reply: Reply, progress: Progress = unheeded) -> SendOutcome:
         if reply.reference == INDIGESTIBLE:
             raise Transient("status_500")
-        return super().send_reply(reply)
+        return super().send_reply(reply, progress)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 
 from seller_desk.demo.marketplace import Marketplace
 from seller_desk.domain.outbox import OutboxState, OutgoingFile
+from seller_desk.domain.transfer import Transfer, TransferKey
 from seller_desk.platforms.diskusijas.client import Diskusijas
 from tests.fakes.clock import TestClock
 from tests.fakes.desk import ANSWER, Desk
@@ -61,3 +62,30 @@ def test_it_goes_on_where_it_broke_off_and_reaches_the_buyer_once(
     (file,) = sent["attachments"]
     assert sha256(fetched(far, file["id"])) == sha256(CONTENT)
     assert line.passed_up - before < 1.5 * len(CONTENT)
+
+
+def test_what_the_seller_stops_is_held_with_nothing_sent_and_goes_on_at_their_word(
+    desk: Desk, far: Marketplace, line: NarrowLine, clock: TestClock
+) -> None:
+    number = desk.send(THREAD, files=(OutgoingFile("kaste.png", "image/png", CONTENT),))
+    key = (desk.entry(number).key, desk.entry(number).reference)
+    seen: list[Transfer | None] = []
+
+    def stop_early(moved: TransferKey) -> None:
+        seen.append(desk.transfers.of(moved))
+        if moved == key and len(seen) == 2:
+            desk.transfers.stop(key)
+
+    desk.transfers.subscribe(stop_early)
+    desk.sync()
+    assert (desk.state(number), desk.entry(number).last_error) == (OutboxState.HELD, "stopped")
+    assert desk.draft(THREAD) == ANSWER
+    assert [said for said in answers(far) if said["body"] == ANSWER] == []
+    stopped = desk.transfers.of(key)
+    assert stopped is not None
+    assert (stopped.stopped, stopped.size) == (True, len(CONTENT))
+    desk.store.outbox.move(desk.entry(number), OutboxState.QUEUED, clock.now(), "send_anyway")
+    desk.sync()
+    assert desk.state(number) is OutboxState.CONFIRMED
+    assert desk.transfers.of(key) is None
+    assert seen[-2] == Transfer(len(CONTENT), len(CONTENT))

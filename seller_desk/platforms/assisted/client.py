@@ -7,6 +7,7 @@ from seller_desk.domain.connection_kind import ConnectionKind
 from seller_desk.domain.errors import NotFound
 from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.thread import Thread
+from seller_desk.domain.transfer import Progress, unheeded
 from seller_desk.platforms.assisted.kind import CAPABILITIES, KIND
 from seller_desk.platforms.door import Opening
 from seller_desk.ports import AbsenceNotice, FiledAbsence, Reply, SendOutcome, SendResult, ThreadPage
@@ -39,10 +40,10 @@ class Assisted:
     def thread(self, thread: str) -> Thread:
         raise NotFound("by_hand")
 
-    def send_reply(self, reply: Reply) -> SendOutcome:
+    def send_reply(self, reply: Reply, progress: Progress = unheeded) -> SendOutcome:
         return SendOutcome(SendResult.PENDING)
 
-    def download_attachment(self, thread: str, attachment: str) -> bytes:
+    def download_attachment(self, thread: str, attachment: str, progress: Progress = unheeded) -> bytes:
         raise NotFound("by_hand")
 
     def send_status(self, thread: str, reference: str) -> SendOutcome:

@@ -12,6 +12,7 @@ from seller_desk.domain.errors import PlatformError
 from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.outbox import OutgoingFile
 from seller_desk.domain.thread import Thread
+from seller_desk.domain.transfer import Progress, counted_from, unheeded
 from seller_desk.platforms.diskusijas import parsing, shapes
 from seller_desk.platforms.diskusijas.kind import KIND
 from seller_desk.platforms.diskusijas.upload import PIECE_BYTES, upload
@@ -70,8 +71,8 @@ class Diskusijas:
     def thread(self, thread: str) -> Thread:
         return parsing.thread(self._http.call("GET", f"/threads/{path_part(thread)}").body, self._account_id)
 
-    def send_reply(self, reply: Reply) -> SendOutcome:
-        content = {"body": reply.body, "attachment_ids": self._upload(reply)}
+    def send_reply(self, reply: Reply, progress: Progress = unheeded) -> SendOutcome:
+        content = {"body": reply.body, "attachment_ids": self._upload(reply, progress)}
         path = f"/threads/{path_part(reply.thread)}/messages"
         answer = self._post(path, content, reply.reference)
         return _sent(answer)
@@ -81,8 +82,9 @@ class Diskusijas:
         path = f"/threads/{path_part(thread)}/messages/by-reference/{path_part(reference)}"
         return _sent(self._http.call("GET", path).body)
 
-    def download_attachment(self, thread: str, attachment: str) -> bytes:
-        return download(self._http, f"/attachments/{path_part(attachment)}", self._partials, proven=True)
+    def download_attachment(self, thread: str, attachment: str, progress: Progress = unheeded) -> bytes:
+        path = f"/attachments/{path_part(attachment)}"
+        return download(self._http, path, self._partials, progress, proven=True)
 
     def order(self, number: str) -> Order:
         return parsing.order(self._http.call("GET", f"/orders/{path_part(number)}").body)
@@ -131,18 +133,23 @@ class Diskusijas:
         headers = {**_JSON, "Idempotency-Key": reference}
         return self._http.call("POST", path, headers=headers, body=msgspec.json.encode(content)).body
 
-    def _upload(self, reply: Reply) -> list[str]:
+    def _upload(self, reply: Reply, progress: Progress) -> list[str]:
         """The files first; while one of them fails the reply itself has certainly not arrived."""
+        names, before = [], 0
         try:
-            return [self._upload_one(file, f"{reply.reference}.{n}") for n, file in enumerate(reply.files, start=1)]
+            for number, file in enumerate(reply.files, start=1):
+                names.append(self._upload_one(file, f"{reply.reference}.{number}", counted_from(before, progress)))
+                before += len(file.content)
+                progress(before)
+            return names
         except PlatformError as error:
             error.reached = False
             raise
 
-    def _upload_one(self, file: OutgoingFile, reference: str) -> str:
+    def _upload_one(self, file: OutgoingFile, reference: str, progress: Progress) -> str:
         """In one go, or piece by piece where that is worth it and the platform can."""
         if len(file.content) > PIECE_BYTES and self._known_account().capabilities.resumable_uploads:
-            return upload(self._http, reference, file)
+            return upload(self._http, reference, file, progress)
         headers = {
             "Content-Type": file.media_type,
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",

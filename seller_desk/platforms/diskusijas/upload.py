@@ -6,6 +6,7 @@ import msgspec
 
 from seller_desk.domain.errors import Invalid, PlatformError, Transient
 from seller_desk.domain.outbox import OutgoingFile
+from seller_desk.domain.transfer import Progress, unheeded
 from seller_desk.platforms.diskusijas.shapes import UploadShape
 from seller_desk.platforms.http import Http
 from seller_desk.platforms.wire import Malformed, decode, path_part
@@ -15,7 +16,7 @@ _MOST_BREAKS = 5
 _BROKEN = frozenset({"broken_off", "malformed"})
 
 
-def upload(http: Http, reference: str, file: OutgoingFile) -> str:
+def upload(http: Http, reference: str, file: OutgoingFile, progress: Progress = unheeded) -> str:
     """The platform's name for the file. After a :class:`PlatformError` a call with the same reference goes on.
 
     Raises :class:`Transient` where the line breaks too often, or the platform finds again and again, by its SHA-256,
@@ -24,6 +25,7 @@ def upload(http: Http, reference: str, file: OutgoingFile) -> str:
     path = f"/uploads/{path_part(reference)}"
     at, breaks = _announced(http, path, file), 0
     while at.attachment is None:
+        progress(at.offset)
         before, at = at, _further(http, path, file, at)
         breaks += at.attachment is None and at.offset < before.offset + PIECE_BYTES
         if breaks > _MOST_BREAKS:

@@ -12,6 +12,7 @@ from seller_desk.domain.errors import Forbidden, Gone, Invalid, NotFound, Platfo
 from seller_desk.domain.order import Offer, Order
 from seller_desk.domain.outbox import OutgoingFile
 from seller_desk.domain.thread import Thread
+from seller_desk.domain.transfer import Progress, unheeded
 from seller_desk.platforms.door import Opening
 from seller_desk.platforms.download import download
 from seller_desk.platforms.http import Answer, Http
@@ -81,7 +82,7 @@ class Mirakl:
     def thread(self, thread: str) -> Thread:
         return parsing.thread(self._read(thread), self._account_id, self._market)
 
-    def send_reply(self, reply: Reply) -> SendOutcome:
+    def send_reply(self, reply: Reply, progress: Progress = unheeded) -> SendOutcome:
         """The thread is asked first who takes part; while that fails the reply has certainly not arrived."""
         _check_length(reply.body)
         try:
@@ -97,8 +98,8 @@ class Mirakl:
         sent = decode(answer.body, shapes.SentShape)
         return SendOutcome(SendResult.SENT, sent.message_id, _date_of(answer))
 
-    def download_attachment(self, thread: str, attachment: str) -> bytes:
-        return download(self._http, f"{_INBOX}/{path_part(attachment)}/download", self._partials)
+    def download_attachment(self, thread: str, attachment: str, progress: Progress = unheeded) -> bytes:
+        return download(self._http, f"{_INBOX}/{path_part(attachment)}/download", self._partials, progress)
 
     def send_status(self, thread: str, reference: str) -> SendOutcome:
         raise Forbidden("not_offered", reached=False)

@@ -7,6 +7,7 @@ import pytest
 from seller_desk.domain.errors import InvalidInput, NotFound, Transient
 from seller_desk.domain.risk.model import NextStep, Risk, Standing
 from seller_desk.domain.thread import Attachment, Author, TakeOver, ThreadState
+from seller_desk.domain.transfer import Progress, unheeded
 from seller_desk.services.inbox import Band, Place
 from tests.fakes.clock import WEDNESDAY
 from tests.fakes.memory_desk import ACCOUNT, MemoryDesk, later
@@ -201,7 +202,7 @@ class _Downloads:
     def __init__(self) -> None:
         self.asked = 0
 
-    def download_attachment(self, thread: str, attachment: str) -> bytes:
+    def download_attachment(self, thread: str, attachment: str, progress: Progress = unheeded) -> bytes:
         self.asked += 1
         return f"{thread}/{attachment}".encode()
 

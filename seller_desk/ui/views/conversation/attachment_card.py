@@ -6,13 +6,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seller_desk.domain.file_name import safe_name
 from seller_desk.domain.thread import Attachment
+from seller_desk.domain.transfer import Transfer
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.labels import Card, ElidedLabel, Label
+from seller_desk.ui.components.transfer_bar import TransferBar
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.wording import file_size
 
 THUMBNAIL = 48
+WORTH_A_BAR = 262_144  # bytes
+WITH_A_BAR = 320
 
 
 class Thumbnail(QWidget):
@@ -46,9 +50,10 @@ class Thumbnail(QWidget):
 
 
 class AttachmentCard(Card):
-    """``opened`` carries the attachment."""
+    """``opened`` carries the attachment, ``stop_wanted`` too: while it is under way."""
 
     opened = Signal(object)
+    stop_wanted = Signal(object)
 
     def __init__(self, theme: Theme, attachment: Attachment) -> None:
         super().__init__(theme, "surface_raised", "line_firm", 6)
@@ -67,18 +72,35 @@ class AttachmentCard(Card):
         below.setSpacing(0)
         self._size = Label(theme, f"{file_size(attachment.size)} · ", "caption", "faint")
         below.addWidget(self._size)
-        below.addWidget(Button(theme, _("Open"), Kind.LINK, pressed=self._open))
-        below.addStretch(1)
+        self._open_button = Button(theme, _("Open"), Kind.LINK, pressed=self._open)
+        below.addWidget(self._open_button)
+        self.transfer = TransferBar(theme)
+        self.transfer.stop_wanted.connect(self._stop)
+        self.transfer.go_on_wanted.connect(self._open)
+        below.addWidget(self.transfer, 1)
+        below.addStretch(0)
         words.addLayout(below)
         words.addStretch(1)
         row.addLayout(words)
         self.setFixedHeight(THUMBNAIL + 8)
-        self.setMaximumWidth(320)
+        self.setMaximumWidth(WITH_A_BAR)
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
     @Slot()
     def _open(self) -> None:
         self.opened.emit(self.attachment)
+
+    @Slot()
+    def _stop(self) -> None:
+        self.stop_wanted.emit(self.attachment)
+
+    def show_transfer(self, transfer: Transfer | None) -> None:
+        """In place of the way to open it; a small file is here before a bar could be read."""
+        large = transfer if self.attachment.size >= WORTH_A_BAR else None
+        self.transfer.show_transfer(large)
+        for part in (self._size, self._open_button):
+            part.setVisible(large is None)
+        self.setMinimumWidth(WITH_A_BAR if large else 0)
 
     def show_trouble(self, words: str) -> None:
         self._size.setText(f"{words} · ")

@@ -30,9 +30,10 @@ class Meaning:
 
 
 class MessageCard(QWidget):
-    """``opened`` carries an attachment the seller wants to see."""
+    """``opened`` carries an attachment the seller wants to see, ``stop_wanted`` one that is not to come further."""
 
     opened = Signal(object)
+    stop_wanted = Signal(object)
 
     def __init__(
         self, theme: Theme, message: Message, buyer_name: str, now: datetime, meanings: Sequence[Meaning]
@@ -93,6 +94,7 @@ class MessageCard(QWidget):
     def _attachment(self, attachment: Attachment, column: QVBoxLayout) -> AttachmentCard:
         card = AttachmentCard(self._theme, attachment)
         card.opened.connect(self.opened)
+        card.stop_wanted.connect(self.stop_wanted)
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 

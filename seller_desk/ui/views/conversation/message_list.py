@@ -5,7 +5,9 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from seller_desk.domain.identity import ThreadKey
 from seller_desk.domain.outbox import OutboxState
+from seller_desk.domain.thread import Attachment
 from seller_desk.services.inbox import ConversationView
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
@@ -27,6 +29,8 @@ class MessageList(QScrollArea):
     """``opened`` carries an attachment; the other signals come from a reply on its way."""
 
     opened = Signal(object)
+    stop_wanted = Signal(str)  # of an attachment or a reply: what its transfer is known by
+    built = Signal()
     picture_wanted = Signal(object)  # AttachmentCard
     undo_wanted = Signal(int)
     settled = Signal(int, object)
@@ -41,6 +45,7 @@ class MessageList(QScrollArea):
         self._limit = SHOWN_AT_FIRST
         self._shown: tuple[object, ...] = ()
         self.cards: list[MessageCard] = []
+        self.outgoing: list[OutgoingCard] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,6 +66,11 @@ class MessageList(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._keep_end)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         inside.installEventFilter(self)
+
+    @property
+    def key(self) -> ThreadKey | None:
+        """The conversation that is shown."""
+        return self._view.record.thread.key if self._view is not None else None
 
     def minimumSizeHint(self) -> QSize:
         """In a low window the messages give way to the answer."""
@@ -102,15 +112,17 @@ class MessageList(QScrollArea):
         self._add_top(before_the_messages(view, hidden), hidden)
         meaning_of = meanings(view)
         name = view.record.thread.buyer_name
-        self.cards = []
+        self.cards, self.outgoing = [], []
         for message in messages[hidden:]:
             card = MessageCard(self._theme, message, name, now, meaning_of(message))
             card.opened.connect(self.opened)
+            card.stop_wanted.connect(self._stop)
             self._column.addWidget(card)
             self.cards.append(card)
             self._ask_for_pictures(card.attachments)
         self._add_outgoing(view, now)
         self._mark_invitation(view)
+        self.built.emit()
 
     def _add_top(self, words: str, hidden: int) -> None:
         if not words:
@@ -135,6 +147,8 @@ class MessageList(QScrollArea):
                 card.undo_wanted.connect(self.undo_wanted)
                 card.settled.connect(self.settled)
                 card.posted.connect(self.posted)
+                card.stop_wanted.connect(self.stop_wanted)
+                self.outgoing.append(card)
                 self._column.addWidget(card)
             elif view.capabilities.posts_by_hand and entry.state is OutboxState.CONFIRMED:
                 note = PostedNote(self._theme, entry, now)
@@ -158,6 +172,10 @@ class MessageList(QScrollArea):
             card.mark([span] if found else [], tint, line)
             if found:
                 self.ensureWidgetVisible(card)
+
+    @Slot(object)
+    def _stop(self, attachment: Attachment) -> None:
+        self.stop_wanted.emit(attachment.id)
 
     @Slot()
     def _show_more(self) -> None:

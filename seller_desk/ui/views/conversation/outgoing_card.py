@@ -14,6 +14,7 @@ from seller_desk.ui.components.badge import Badge
 from seller_desk.ui.components.buttons import Button, Kind
 from seller_desk.ui.components.labels import Card, Label
 from seller_desk.ui.components.plain_text import ReadOnlyText
+from seller_desk.ui.components.transfer_bar import TransferBar
 from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.conversation.message_card import INDENT
 from seller_desk.wording import moment, outbox_reason, outbox_state, settlement
@@ -26,11 +27,15 @@ _ANSWERS = {
 
 
 class OutgoingCard(QWidget):
-    """``undo_wanted`` carries the entry's id, ``settled`` the id and a :class:`Settlement`, ``posted`` the id."""
+    """``undo_wanted`` carries the entry's id, ``settled`` the id and a :class:`Settlement`, ``posted`` the id.
+
+    ``stop_wanted`` carries the reply's reference, while its files are on their way.
+    """
 
     undo_wanted = Signal(int)
     settled = Signal(int, object)
     posted = Signal(int)
+    stop_wanted = Signal(str)
 
     def __init__(self, theme: Theme, entry: OutboxEntry, now: datetime, *, by_hand: bool) -> None:
         super().__init__()
@@ -43,6 +48,9 @@ class OutgoingCard(QWidget):
         waits_for_hand = by_hand and entry.state is OutboxState.QUEUED
         column.addLayout(self._heading(entry, now, _("Not posted yet") if waits_for_hand else ""))
         column.addWidget(ReadOnlyText(theme, entry.body))
+        self.transfer = TransferBar(theme, can_go_on=False)
+        self.transfer.stop_wanted.connect(partial(self.stop_wanted.emit, entry.reference))
+        column.addWidget(self.transfer)
         reason = outbox_reason(entry.last_error)
         if reason:
             column.addWidget(Label(theme, reason, "caption", "muted", wrap=True))
@@ -50,6 +58,10 @@ class OutgoingCard(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(INDENT, 0, 0, 0)
         row.addWidget(card)
+
+    @property
+    def reference(self) -> str:
+        return self._entry.reference
 
     def _heading(self, entry: OutboxEntry, now: datetime, state: str) -> QHBoxLayout:
         """``state`` is said instead of the entry's own where it is not empty."""
