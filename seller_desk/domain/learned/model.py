@@ -82,7 +82,7 @@ class LinearModel:
     """
 
     def __init__(self, labels: Sequence[str], concepts: Concepts, weights: Weights) -> None:
-        self.labels, self._concepts, self._weights = tuple(labels), concepts, weights
+        self.labels, self.concepts, self._weights = tuple(labels), concepts, weights
         self._count = 1 << (LANE * len(labels))  # a last lane counts features, known or not
         self._word = lru_cache(maxsize=_KEPT)(self._read_word)
         self._pair = lru_cache(maxsize=_KEPT)(self._read_pair)
@@ -173,7 +173,7 @@ class LinearModel:
         return float((((row + _halves(len(self.labels))) >> (LANE * label)) & _MASK) - _HALF)
 
     def _read_word(self, word: str) -> _Known:
-        meaning = self._concepts.of(word)
+        meaning = self.concepts.of(word)
         return _Known(
             meaning, self._add(self._weights.parts, parts(word)), self._add(self._weights.concepts, meaning)
         )

@@ -49,7 +49,7 @@ class PreparedContext:
             ),
             *empty_variables(draft, context.order, context.buyer_name),
             *language_findings,
-            *(unanswered(asked) if draft.strip() else ()),
+            *(unanswered(asked, individual=reading.individual_share > 0) if draft.strip() else ()),
             *order_facts(draft, folded, context.order, context.offers, context.market),
             *tone(draft, folded, first_answer=context.first_answer),
             *marketing(draft, folded),

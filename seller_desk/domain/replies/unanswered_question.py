@@ -2,10 +2,13 @@
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
+from seller_desk.domain.learned.pieces import word_texts
+from seller_desk.domain.learned.stored import model
 from seller_desk.domain.replies import words
 from seller_desk.domain.replies.codes import FindingCode
+from seller_desk.domain.replies.contact.meaning import MODEL
 from seller_desk.domain.replies.folding import fold_text
 from seller_desk.domain.replies.model import Finding, Question, Rule, Severity
 from seller_desk.domain.replies.sentences import sentences
@@ -14,6 +17,71 @@ from seller_desk.domain.replies.tokens import is_content, stem, stems
 _MARKS = ("?", "？", "\u037e")
 _CLAUSE = re.compile(r"[,;:–]\s|\s-\s")
 _SHORT = 3  # letters of a word that carries the subject only where no longer one does: "hot"
+_VERB_WITHIN = 3  # words from the beginning
+_VERB_LETTERS = 3
+_TEXTS_KEPT = 256
+# Concepts of the learned models that say nothing of the subject.
+_COMMON = frozenset(
+    {
+        "not",
+        "none",
+        "nobody",
+        "never",
+        "only",
+        "still",
+        "again",
+        "already",
+        "always",
+        "since",
+        "but",
+        "if",
+        "instead",
+        "after",
+        "before",
+        "suddenly",
+        "me",
+        "you",
+        "want",
+        "can",
+        "must",
+        "ask",
+        "how",
+        "where",
+        "when",
+        "which",
+        "why",
+        "question",
+        "write",
+        "answer",
+        "wait",
+        "silence",
+        "read",
+        "hello",
+        "third",
+        "day",
+        "week",
+        "hour",
+        "promise",
+        "news",
+        "seller",
+        "service",
+        "all",
+        "good",
+        "here",
+        "give",
+        "same",
+        "other",
+        "new",
+        "thanks",
+        "thankful",
+        "sorry",
+        "fast",
+        "hand",
+        "own",
+        "between",
+        "promised",
+    }
+)
 _LEAD_IN = re.compile(r"^\W*(?:\w+\W+){0,3}?")  # "Labdien, vai …", "Hello, when …"
 
 
@@ -39,26 +107,43 @@ def questions(buyer_messages: tuple[str, ...]) -> tuple[Question, ...]:
 
 
 def met(question: Question, draft: str, draft_stems: frozenset[str]) -> bool:
-    """Whether the folded ``draft`` touches the question: a word of its subject, or the kind of answer it wants."""
+    """Whether the folded ``draft`` touches the question: a word of its subject or one of the same meaning, or the
+    kind of answer it wants."""
     folded = fold_text(question.text)
     subject = _subject(folded)
-    if not subject or subject & draft_stems:
+    if not subject or subject & draft_stems or _meanings(folded) & _meanings(draft):
         return True
     kind = _wanted(folded)
     if kind is _Asks.YES_OR_NO:
-        return words.read("courtesy", draft).search("yes_no") is not None
+        return words.read("courtesy", draft).search("yes_no") is not None or _echoes(folded, draft)
     if kind in {_Asks.TIME, _Asks.AMOUNT} and re.search(r"\d", draft):
         return True
     return kind is _Asks.TIME and words.read("questions", draft).search("time_words") is not None
 
 
-def unanswered(asked: tuple[Question, ...]) -> list[Finding]:
-    """One warning a question that is not met."""
+def unanswered(asked: tuple[Question, ...], *, individual: bool) -> list[Finding]:
+    """A finding a question that is not met. An ``individual`` draft to the only question most likely answers it, in
+    words that no rule knows: there it is a hint, of a hundred such answers eleven get it."""
+    severity = Severity.HINT if individual and len(asked) == 1 else Severity.WARN
     return [
-        Finding(Rule.UNANSWERED_QUESTION, Severity.WARN, FindingCode.UNANSWERED_QUESTION, (), {"text": question.text})
+        Finding(Rule.UNANSWERED_QUESTION, severity, FindingCode.UNANSWERED_QUESTION, (), {"text": question.text})
         for question in asked
         if not question.met
     ]
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _meanings(folded: str) -> frozenset[str]:
+    """What the words of a text mean, but for those that every second letter holds."""
+    concepts = model(MODEL).concepts
+    return frozenset(name for word in word_texts(folded) for name in concepts.of(word)) - _COMMON
+
+
+def _echoes(question: str, draft: str) -> bool:
+    """ "Has it …?" – "It has", "Ali ima …?" – "Ima", "Ar turi …?" – "Neturi": the question's verb, maybe denied."""
+    asked = {word for word in word_texts(question)[:_VERB_WITHIN] if len(word) >= _VERB_LETTERS}
+    said = word_texts(draft)[: _VERB_WITHIN - 1]
+    return any(word in asked or word.removeprefix("ne") in asked or word.removeprefix("ni") in asked for word in said)
 
 
 def _subject(folded: str) -> set[str]:

@@ -11,12 +11,12 @@ from seller_desk.domain.replies.contact.model import Contact, Kind
 MODEL = "meaning"
 OUTSIDE = "outside"  # the label of every way off the platform; the others tell which
 _KINDS = (Kind.INVITATION, Kind.MESSENGER, Kind.PAYMENT, Kind.REQUEST)
-# Below such a score a messenger's bare name speaks of the device, which runs it. Of the two older blind sets no
-# reply that leads away is lost by it.
-_SPEAKS_OF_DEVICE = -0.25
-_AGREES = -0.3
-# Below this the sentence as a whole says so clearly that nobody is led away that an unsure word in it does not count.
-# Of the three older blind sets no reply that leads away is lost by it.
+# These three were chosen with training replies that the model had not seen (a sixth of them, in turn).
+# Below the first a messenger's bare name speaks of the device, which runs it; above the second the sentence agrees
+# with the words of a list.
+_SPEAKS_OF_DEVICE = -0.6
+_AGREES = -0.5
+# Below the third it says so clearly that nobody is led away that an unsure word in it does not count.
 _DENIES = -1.2
 _FEWEST_WORDS = 4  # less says too little to be judged
 _QUESTION = frozenset({"question"})

@@ -62,6 +62,9 @@ def test_each_question_left_out_is_named() -> None:
         ("I ordered it last week, when will it arrive?", "On Friday.", "IE"),
         ("Ordered last week - how much do I get back?", "It comes to 40 EUR.", "IE"),
         ("Why does it get hot?", "It gets hot while charging, that is normal.", "IE"),
+        ("Ali ima eSIM?", "Ima, in še predalček za kartico.", "SI"),  # the verb again
+        ("Ar planšetė turi SIM?", "Neturi, tik belaidis ryšys.", "LT"),  # denied
+        ("Har den spor efter ridser?", "En skramme ved hjørnet, ellers pæn.", "DK"),  # another word of that meaning
     ],
 )
 def test_a_yes_a_day_or_a_short_word_of_the_question_answers_it(asked: str, answer: str, market: str) -> None:
@@ -82,6 +85,20 @@ def test_a_yes_a_day_or_a_short_word_of_the_question_answers_it(asked: str, answ
 def test_words_that_say_nothing_of_the_question_do_not_answer_it(asked: str, answer: str, market: str) -> None:
     (left,) = found(answer, Rule.UNANSWERED_QUESTION, market, buyer_messages=(asked,))
     assert left.values["text"] == asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "severity"),
+    [
+        ("Kādā krāsā ir maciņš?", "Piparmētru, ar matētu malu.", Severity.HINT),
+        ("Kādā krāsā ir maciņš?", "Labdien, paldies par ziņu!", Severity.WARN),
+        ("Vai maciņš ir melns? Kad nosūtīsiet?", "Nosūtīsim rīt, Omniva.", Severity.WARN),
+    ],
+    ids=["the only one, and something is said", "nothing is said", "one of two is answered"],
+)
+def test_the_only_question_is_a_mere_hint_to_who_says_something(asked: str, answer: str, severity: Severity) -> None:
+    (left,) = found(answer, Rule.UNANSWERED_QUESTION, buyer_messages=(asked,))
+    assert left.severity is severity
 
 
 @pytest.mark.parametrize(
