@@ -120,6 +120,13 @@ class Inbox:
             self._tell_platform(key)
         return change
 
+    def note_seen(self, key: ThreadKey) -> None:
+        """The person has its newest message before their eyes; what comes later is new to them."""
+        record = self._record(key)
+        newest = record.thread.messages[-1].id if record.thread.messages else ""
+        if newest != record.marks.seen:
+            self._mark(record, replace(record.marks, seen=newest))
+
     def _tell_platform(self, key: ThreadKey) -> None:
         try:
             self._platforms(key.account).mark_read(key.thread)

@@ -77,7 +77,9 @@ class Posting:
         record = self._record(entry)
         left = tuple(message for message in record.thread.messages if message.id != entry.message_id)
         last = max((message.sent_at for message in left), default=record.thread.updated_at)
-        self._keep(record, replace(record.thread, messages=left, updated_at=last))
+        looked = record.marks.seen in {entry.message_id, *(message.id for message in left[-1:])}
+        unread = record.thread.unread or not looked  # as it was: "posted" had made it read
+        self._keep(record, replace(record.thread, messages=left, updated_at=last, unread=unread))
 
     def _keep(self, record: ThreadRecord, thread: Thread) -> None:
         self._store.threads.save([replace(record, thread=thread).with_derived(self._derive(thread))])

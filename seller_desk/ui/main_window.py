@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         messages = thread.messages
         messages.opened.connect(self.attachments.open)
         messages.picture_wanted.connect(self.attachments.fetch_thumbnail)
+        messages.announced.connect(lambda words: self._announce(words, False))
         messages.undo_wanted.connect(undoing.undo)
         messages.settled.connect(undoing.settle)
         messages.posted.connect(undoing.posted)

@@ -102,6 +102,13 @@ class Workbench(QObject):
         if view.record.thread.key == self.key:
             self.row = row
             self.thread_ready.emit(view, row)
+            self._note_seen(view)
+
+    def _note_seen(self, view: ConversationView) -> None:
+        """After it was shown: the line before what is new stands by what was seen before."""
+        record, inbox = view.record, self.services.inbox
+        if record.thread.messages and record.thread.messages[-1].id != record.marks.seen:
+            self.work.in_order(lambda: inbox.note_seen(record.thread.key), ignore, ignore)
 
     def _thread_failed(self, error: object) -> None:
         self.close_thread()

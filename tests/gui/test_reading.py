@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QTextEdit
@@ -206,6 +207,32 @@ def test_offline_is_a_quiet_line(shown: Shown) -> None:
     shown.sync.phase = SyncPhase.IDLE
     shown.window.show_status(shown.sync.status())
     assert not shown.window.offline.isVisible()
+
+
+def test_a_line_stands_before_what_is_new_and_is_told(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(shown.window, "_announce", lambda words, urgent: told.append(words))
+    messages = shown.window.mail.conversation.messages
+    shown.open("marek")
+    assert messages.new_line is None, "at the first look nothing is called new"
+    shown.open("anna")
+    record = shown.desk.store.threads.read(ThreadKey(ACCOUNT, "marek"))
+    assert record is not None
+    later = [replace(record.thread.messages[0], id=f"marek-{n}", body=f"Halo {n}?") for n in (8, 9)]
+    shown.desk.receives(replace(record.thread, messages=(*record.thread.messages, *later)))
+    shown.open("marek")
+    line = messages.new_line
+    assert line is not None
+    assert line.accessibleName() == "New since you last looked"
+    column = messages._column
+    assert column.indexOf(line) == column.indexOf(messages.cards[-2]) - 1
+    assert told == ["2 new messages since you last looked"]
+    shown.window.bench.tell(Change(ChangeKind.THREADS))
+    shown.settle()
+    assert messages.new_line is not None, "it stays while the conversation is open"
+    shown.open("anna")
+    shown.open("marek")
+    assert messages.new_line is None, "by now it was seen"
 
 
 def test_a_disk_that_takes_nothing_is_said_with_what_to_do(shown: Shown) -> None:

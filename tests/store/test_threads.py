@@ -46,7 +46,7 @@ def test_a_summary_holds_the_first_unanswered_and_the_last_message(store: Sqlite
 
 def test_saving_again_keeps_marks_drafts_and_replies(store: SqliteStore) -> None:
     store.threads.save([record(LONG)])
-    marks = LocalMarks(WEDNESDAY + timedelta(hours=2), "m5", "call the supplier")
+    marks = LocalMarks(WEDNESDAY + timedelta(hours=2), "m5", "call the supplier", seen="m7")
     store.threads.mark(LONG.key, marks)
     store.drafts.save(Draft(LONG.key, "Labdien", 7, WEDNESDAY))
     store.outbox.add(reply(LONG))

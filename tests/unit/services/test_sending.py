@@ -240,7 +240,7 @@ def posted(desk: MemoryDesk) -> int:
 
 def test_taking_posted_back_leaves_clock_queue_and_draft_as_before_and_the_log_keeps_both(desk: MemoryDesk) -> None:
     desk.connect(Account(ACCOUNT, "assisted", "Sudrabkaija", ("LV",)), Capabilities(posts_by_hand=True))
-    desk.receives(ASKS)
+    desk.receives(replace(ASKS, unread=True))
     entry = desk.sending.send(ASKS.key, ANSWER).entry
     assert entry is not None
     record, queue, draft = desk.store.threads.read(ASKS.key), desk.inbox.queue(), desk.writing.draft(ASKS.key)
@@ -258,6 +258,24 @@ def test_taking_posted_back_leaves_clock_queue_and_draft_as_before_and_the_log_k
     assert [row.to_post for row in queue.rows] == [True]
     assert [action for _at, action, _detail in desk.store.audit.of(ASKS.key)] == ["posted", "not_posted"]
     assert [step.reason for step in desk.store.outbox.history(entry.id)][-2:] == ["posted", "not_posted"]
+
+
+@pytest.mark.parametrize("looked", ["never", "before it was posted", "after it was posted"])
+def test_taking_posted_back_makes_unread_again_what_nobody_has_looked_at(desk: MemoryDesk, looked: str) -> None:
+    desk.connect(Account(ACCOUNT, "assisted", "Sudrabkaija", ("LV",)), Capabilities(posts_by_hand=True))
+    desk.receives(replace(ASKS, unread=True))
+    if looked == "before it was posted":
+        desk.inbox.mark_read(ASKS.key)
+        desk.inbox.note_seen(ASKS.key)
+    entry = desk.sending.send(ASKS.key, ANSWER).entry
+    assert entry is not None
+    desk.sending.mark_posted(entry.id)
+    if looked == "after it was posted":
+        desk.inbox.note_seen(ASKS.key)
+    desk.sending.take_back_posted(entry.id)
+    record = desk.store.threads.read(ASKS.key)
+    assert record is not None
+    assert record.thread.unread is (looked == "never")
 
 
 def test_what_was_taken_back_can_be_posted_again(desk: MemoryDesk) -> None:

@@ -16,7 +16,8 @@ from seller_desk.wording import file_size
 
 THUMBNAIL = 48
 WORTH_A_BAR = 262_144  # bytes
-WITH_A_BAR = 320
+WIDEST = 320
+WITH_A_BAR = 400
 
 
 class Thumbnail(QWidget):
@@ -83,7 +84,7 @@ class AttachmentCard(Card):
         words.addStretch(1)
         row.addLayout(words)
         self.setFixedHeight(THUMBNAIL + 8)
-        self.setMaximumWidth(WITH_A_BAR)
+        self.setMaximumWidth(WIDEST)
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
     @Slot()
@@ -101,6 +102,7 @@ class AttachmentCard(Card):
         for part in (self._size, self._open_button):
             part.setVisible(large is None)
         self.setMinimumWidth(WITH_A_BAR if large else 0)
+        self.setMaximumWidth(WITH_A_BAR if large else WIDEST)
 
     def show_trouble(self, words: str) -> None:
         self._size.setText(f"{words} · ")

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from seller_desk.domain.identity import ThreadKey
+from seller_desk.domain.looking import unseen
 from seller_desk.domain.outbox import OutboxState
-from seller_desk.domain.thread import Attachment
+from seller_desk.domain.thread import Attachment, Message
 from seller_desk.services.inbox import ConversationView
 from seller_desk.translation import translate as _
 from seller_desk.ui.components.buttons import Button, Kind
@@ -18,6 +19,7 @@ from seller_desk.ui.theme.theme import Theme
 from seller_desk.ui.views.conversation.attachment_card import AttachmentCard
 from seller_desk.ui.views.conversation.meanings import before_the_messages, meanings
 from seller_desk.ui.views.conversation.message_card import MessageCard
+from seller_desk.ui.views.conversation.new_line import NewLine, new_words
 from seller_desk.ui.views.conversation.outgoing_card import OutgoingCard, PostedNote
 
 SHOWN_AT_FIRST = 30
@@ -31,6 +33,7 @@ class MessageList(QScrollArea):
     opened = Signal(object)
     stop_wanted = Signal(str)  # of an attachment or a reply: what its transfer is known by
     built = Signal()
+    announced = Signal(str)
     picture_wanted = Signal(object)  # AttachmentCard
     undo_wanted = Signal(int)
     settled = Signal(int, object)
@@ -46,6 +49,8 @@ class MessageList(QScrollArea):
         self._shown: tuple[object, ...] = ()
         self.cards: list[MessageCard] = []
         self.outgoing: list[OutgoingCard] = []
+        self.new_line: NewLine | None = None
+        self._new: tuple[Message, ...] = ()  # when the conversation was opened; stays until another one is
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,6 +87,7 @@ class MessageList(QScrollArea):
         if other:
             self._limit = SHOWN_AT_FIRST
             self._at_end = True
+            self._new = unseen(view.record.thread.messages, view.record.marks.seen)
         self._view, self._now = view, now
         shown = (
             view.record.thread.messages,
@@ -94,6 +100,8 @@ class MessageList(QScrollArea):
         if shown != self._shown or other:
             self._shown = shown
             self._build(view, now)
+        if other and self._new:
+            self.announced.emit(new_words(self._new))
 
     def retranslate(self) -> None:
         if self._view is not None and self._now is not None:
@@ -112,8 +120,12 @@ class MessageList(QScrollArea):
         self._add_top(before_the_messages(view, hidden), hidden)
         meaning_of = meanings(view)
         name = view.record.thread.buyer_name
-        self.cards, self.outgoing = [], []
+        self.cards, self.outgoing, self.new_line = [], [], None
+        new = {message.id for message in self._new}
         for message in messages[hidden:]:
+            if message.id in new and self.new_line is None:
+                self.new_line = NewLine(self._theme)
+                self._column.addWidget(self.new_line)
             card = MessageCard(self._theme, message, name, now, meaning_of(message))
             card.opened.connect(self.opened)
             card.stop_wanted.connect(self._stop)
