@@ -170,6 +170,12 @@ class ThreadStore(Protocol):
     def all(self) -> list[ThreadRecord]:
         """Every thread, each with its messages: for the queue use ``summaries``."""
 
+    def some(self, after: int, limit: int, *, settled: bool) -> tuple[list[ThreadRecord], int]:
+        """As many as ``limit`` whole threads in a fixed order, and the number ``after`` which the next ones come.
+
+        Begins with 0; ``settled`` as in ``live``, whatever the seller has in hand.
+        """
+
     def summaries(self) -> list[ThreadRecord]:
         """Every thread with its first unanswered and last message only, enough for a queue row."""
 

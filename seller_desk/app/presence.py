@@ -14,6 +14,7 @@ from seller_desk.ports import Notice, Notifier
 from seller_desk.services.bundle import Services
 from seller_desk.translation import translate as _
 from seller_desk.translation import translate_plural as ngettext
+from seller_desk.ui.deriving import Deriving
 from seller_desk.ui.main_window import MainWindow
 from seller_desk.ui.notices import Notices
 from seller_desk.ui.retaining import Retaining
@@ -43,6 +44,7 @@ class Presence(QObject):
         self._desktop.when_opened(self._clicked.emit)
         self._notices = Notices(services, window.work, self._desktop, self._tray.message, window)
         self._retaining = Retaining(services, window.work, window)
+        self._deriving = Deriving(services, window.work, window.bridge, window)
         self._leaving = False
         self._said_hidden = False
         self.demo_wanted = False
@@ -56,10 +58,12 @@ class Presence(QObject):
         self._window.show()
         self._notices.start()
         self._retaining.start()
+        self._deriving.start()
         self._say_rescued()
 
     def end(self) -> None:
         self._window.removeEventFilter(self)
+        self._deriving.stop()
         self._retaining.stop()
         self._notices.stop()
         self._tray.hide()

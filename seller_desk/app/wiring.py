@@ -21,6 +21,7 @@ from seller_desk.services.calendars import Calendars
 from seller_desk.services.cases import Cases
 from seller_desk.services.choices import read_choices
 from seller_desk.services.connections import Connections
+from seller_desk.services.deriving_anew import DerivingAnew
 from seller_desk.services.handing_over import HandingOver
 from seller_desk.services.inbox import Inbox
 from seller_desk.services.known import remember_capabilities
@@ -59,7 +60,8 @@ def build(  # noqa: PLR0917 - all that differs between the desk, the demo and a 
     kinds = tuple(door.kind for door in connections)
     doors = PlatformDoors(connections, store, clock, secrets, profile)
     calendars = Calendars(StoredChoices(store.settings))
-    settings = Settings(store, calendars.derive, changes.tell)
+    deriving_anew = DerivingAnew(store, calendars.derive, changes.tell)
+    settings = Settings(store, deriving_anew, changes.tell)
     transfers = Transfers()
     inbox = Inbox(store, clock, calendars, doors.of, transfers)
     writing = Writing(store, clock)
@@ -93,6 +95,7 @@ def build(  # noqa: PLR0917 - all that differs between the desk, the demo and a 
         backups=Backups(store, clock, changes.tell),
         sync=DeskSync(worker, changes),
         transfers=transfers,
+        deriving_anew=deriving_anew,
     )
 
 

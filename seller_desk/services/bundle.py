@@ -13,6 +13,7 @@ from seller_desk.services.backups import Backups
 from seller_desk.services.calendar_import import CalendarImport
 from seller_desk.services.cases import Cases
 from seller_desk.services.connections import Connections
+from seller_desk.services.deriving_anew import DerivingAnew
 from seller_desk.services.handing_over import HandingOver
 from seller_desk.services.inbox import Inbox
 from seller_desk.services.markets import Markets
@@ -74,6 +75,7 @@ class Services:
     calendar_import: CalendarImport
     handing_over: HandingOver
     backups: Backups
+    deriving_anew: DerivingAnew
     sync: SyncControl
     rescued: RescuedProfile | None = None
     transfers: Transfers = field(default_factory=Transfers)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from seller_desk.domain.change import Change, ChangeKind
-from seller_desk.ports import Derive, OnChange, SettingStore, Store
+from seller_desk.ports import OnChange, SettingStore, Store
 from seller_desk.services.choices import MOVES_DEADLINES, Choices, Theme, read_choices, written
+from seller_desk.services.deriving_anew import DerivingAnew
 
 __all__ = ["Choices", "Settings", "StoredChoices", "Theme"]
 
@@ -25,10 +26,10 @@ class StoredChoices:
 
 
 class Settings:
-    def __init__(self, store: Store, derive: Derive, tell: OnChange) -> None:
-        """``derive`` reckons a thread's clock by the choices as stored at that moment; ``tell`` hears of changes."""
+    def __init__(self, store: Store, deriving_anew: DerivingAnew, tell: OnChange) -> None:
+        """``tell`` hears of changes."""
         self._store = store
-        self._derive = derive
+        self._deriving_anew = deriving_anew
         self._tell = tell
 
     def choices(self) -> Choices:
@@ -38,23 +39,16 @@ class Settings:
     def change(self, **values: object) -> Change:
         """Takes fields of :class:`Choices`, all or none; raises ``InvalidInput``.
 
-        Deadlines are computed anew when they depend on it; the threads' change is told of, too.
+        Deadlines that depend on it are computed anew: the first at once, the rest step by step in the background.
         """
         texts = {name: written(name, value) for name, value in values.items()}
         with self._store.transaction():
             for name, text in texts.items():
                 self._store.settings.write(name, text)
-            moved = self._derive_anew() if MOVES_DEADLINES & texts.keys() else None
+            if MOVES_DEADLINES & texts.keys():
+                self._deriving_anew.begin()
         change = Change(ChangeKind.SETTINGS, frozenset(texts))
-        for each in (change, moved):
-            if each is not None:
-                self._tell(each)
+        self._tell(change)
+        if MOVES_DEADLINES & texts.keys():
+            self._deriving_anew.step()
         return change
-
-    def _derive_anew(self) -> Change:
-        records = []
-        for record in self._store.threads.all():
-            derived = record.with_derived(self._derive(record.thread))
-            if derived != record:
-                records.append(derived)
-        return self._store.threads.save(records)

@@ -32,6 +32,9 @@ _ROWS = """
     LEFT JOIN marks ON marks.account = threads.account AND marks.thread = threads.thread
     LEFT JOIN drafts ON drafts.account = threads.account AND drafts.thread = threads.thread"""
 _ONE = f"{_ROWS} WHERE threads.account = ? AND threads.thread = ?"
+# The live are few and have an index of their own; the others are gone through as they lie.
+_SOME_LIVE = f"{_ROWS} WHERE threads.settled = 0 AND threads.id > ? ORDER BY threads.id LIMIT ?"
+_SOME_SETTLED = f"{_ROWS} WHERE +threads.settled = 1 AND threads.id > ? ORDER BY threads.id LIMIT ?"
 _SENT = """
     SELECT threads.account, threads.thread, messages.content
     FROM messages JOIN threads ON threads.id = messages.thread_id
@@ -80,6 +83,12 @@ class Threads:
             for thread, content in connection.execute("SELECT thread_id, content FROM messages ORDER BY id"):
                 messages.setdefault(thread, []).append(_message(content))
         return [_full(row, messages.get(row[0], [])) for row in rows]
+
+    def some(self, after: int, limit: int, *, settled: bool) -> tuple[list[ThreadRecord], int]:
+        with self._database.read() as connection:
+            rows = connection.execute(_SOME_SETTLED if settled else _SOME_LIVE, (after, limit)).fetchall()
+            records = [_full(row, _messages(connection, row[0])) for row in rows]
+        return records, rows[-1][0] if rows else after
 
     def summaries(self) -> list[ThreadRecord]:
         with self._database.read() as connection:

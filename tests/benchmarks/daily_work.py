@@ -46,8 +46,15 @@ def actions(store: Store) -> Mapping[str, Callable[[], object]]:
     return _looking(services) | {
         "take in a changed conversation": lambda: store.threads.save([record]),
         "keep a draft": lambda: store.drafts.save(draft),
+        "look which orders are lacking": lambda: store.orders.missing(ACCOUNT, 200),
+        "reckon some that wait anew": lambda: (services.deriving_anew.begin(), services.deriving_anew.step()),
+        "reckon some of the others anew": lambda: (_go_on_with_the_settled(store), services.deriving_anew.step()),
         "mark a conversation": lambda: store.threads.mark(WAITS, LocalMarks(note="Ask")),
     }
+
+
+def _go_on_with_the_settled(store: Store) -> None:
+    store.settings.write("derivation.to_do", "settled 300")
 
 
 def _looking(services: Services) -> dict[str, Callable[[], object]]:

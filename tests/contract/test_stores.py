@@ -426,3 +426,14 @@ def test_heads_are_those_of_the_threads_that_are_there(store: Store) -> None:
     assert list(found) == [KEY]
     assert found[KEY].messages[-1].id == "t1-m2"
     assert store.threads.heads([]) == {}
+
+
+def test_all_threads_are_gone_through_a_few_at_a_time_the_live_apart_from_the_settled(store: Store) -> None:
+    open_ones = [record(ThreadKey("shop", f"t{number}")) for number in (1, 2, 4, 5, 7)]
+    store.threads.save([*open_ones, *(settled(f"t{number}") for number in (3, 6, 8))])
+    for over, expected in ((False, ["t1", "t2", "t4", "t5", "t7"]), (True, ["t3", "t6", "t8"])):
+        found, last = store.threads.some(0, 2, settled=over)
+        more, end = store.threads.some(last, 4, settled=over)
+        assert [each.thread.key.thread for each in (*found, *more)] == expected
+        assert [store.threads.read(each.thread.key) for each in found] == found, "whole"
+        assert store.threads.some(end, 4, settled=over) == ([], end)

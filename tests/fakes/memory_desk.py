@@ -15,6 +15,7 @@ from seller_desk.services.calendar_import import CalendarImport
 from seller_desk.services.calendars import Calendars
 from seller_desk.services.cases import Cases
 from seller_desk.services.choices import read_choices
+from seller_desk.services.deriving_anew import DerivingAnew
 from seller_desk.services.handing_over import HandingOver
 from seller_desk.services.inbox import Inbox
 from seller_desk.services.known import remember_capabilities
@@ -44,7 +45,8 @@ class MemoryDesk:
         self.told: list[Change] = []
         self.platforms: dict[str, Platform] = {}
         self.calendars = Calendars(lambda: read_choices(self.store.settings.read()))
-        self.settings = Settings(self.store, self.calendars.derive, self.told.append)
+        self.deriving_anew = DerivingAnew(self.store, self.calendars.derive, self.told.append)
+        self.settings = Settings(self.store, self.deriving_anew, self.told.append)
         self.transfers = Transfers()
         self.inbox = Inbox(self.store, self.clock, self.calendars, self._platform, self.transfers)
         self.writing = Writing(self.store, self.clock)

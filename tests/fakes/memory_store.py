@@ -144,6 +144,15 @@ class _Threads(_Part):
         at = {key: self._records.compared.get(key, never) for key in self._records.threads if key.account == account}
         return sorted((key for key in at if at[key] < before), key=lambda key: at[key])[:limit]
 
+    def some(self, after: int, limit: int, *, settled: bool) -> tuple[list[ThreadRecord], int]:
+        numbered = list(enumerate(self.all(), 1))
+        found = [
+            (number, record)
+            for number, record in numbered
+            if number > after and is_settled(record.thread, record.clock, record.risks) is settled
+        ][:limit]
+        return [record for _number, record in found], found[-1][0] if found else after
+
     def summaries(self) -> list[ThreadRecord]:
         return [_summary(record) for record in self.all()]
 

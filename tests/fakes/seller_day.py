@@ -492,5 +492,6 @@ def _monday() -> dict[str, object]:
         "calendar_import": MemoryDesk().calendar_import,
         "handing_over": MemoryDesk().handing_over,
         "backups": MemoryDesk().backups,
+        "deriving_anew": MemoryDesk().deriving_anew,
         "sync": SyncOnRequest(),
     }

@@ -128,6 +128,7 @@ def services_of(desk: MemoryDesk, sync: StandingSync | None = None) -> Services:
         calendar_import=desk.calendar_import,
         handing_over=desk.handing_over,
         backups=desk.backups,
+        deriving_anew=desk.deriving_anew,
         sync=sync or StandingSync(desk),
         transfers=desk.transfers,
     )
