@@ -55,9 +55,26 @@ class Backups:
         with closing(_opened(path)) as source:
             _check(source)
             with self._database.outside_transaction() as connection:  # nobody else writes until all is done
-                source.backup(connection)
+                self._copy(source, connection)
                 migrate(self._database)
                 self._hold_back(at)
+
+    def _copy(self, source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+        """SQLite copies page by page: one of other pages is first written anew, beside the profile."""
+        if _page_bytes(source) == _page_bytes(target):
+            source.backup(target)
+            return
+        path = self._database.path
+        partial = path.with_name(f"{path.stem}.partial-restore{path.suffix}")
+        partial.unlink(missing_ok=True)
+        partial.touch(mode=0o600)
+        try:
+            source.execute(f"PRAGMA page_size = {_page_bytes(target):d}")  # of what VACUUM writes
+            source.execute("VACUUM INTO ?", (str(partial),))
+            with closing(sqlite3.connect(partial)) as fitting:
+                fitting.backup(target)
+        finally:
+            partial.unlink(missing_ok=True)
 
     def _hold_back(self, at: datetime) -> None:
         outbox = Outbox(self._database)
@@ -74,6 +91,10 @@ class Backups:
                 connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()  # noqa: S608 - our own names
                 for table in ("accounts", "threads", "drafts", "outbox", "snippets", "absences")
             )
+
+
+def _page_bytes(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA page_size").fetchone()[0])
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -162,3 +162,21 @@ def test_a_backup_of_every_released_version_is_brought_in(empty: SqliteStore, tm
     empty.backups.bring_in(copy, WEDNESDAY)
 
     assert empty.threads.summaries()
+    assert not list(empty.path.parent.glob("*.partial*")), "written anew in pages of the new size, and that is gone"
+
+
+def test_a_new_backup_is_brought_into_a_profile_of_smaller_pages(full: SqliteStore, tmp_path: Path) -> None:
+    full.backups.write(tmp_path / "copy.sqlite")
+    path = tmp_path / "small.sqlite"
+    other(path, "PRAGMA page_size = 4096; VACUUM;")
+    with closing(open_store(path)) as small:
+        small.backups.bring_in(tmp_path / "copy.sqlite", WEDNESDAY)
+        assert small.threads.read(KNOWN.key) == full.threads.read(KNOWN.key)
+        assert small.threads.search("Anna")
+    assert (page_bytes(path), page_bytes(full.path)) == (4096, 8192)
+
+
+def page_bytes(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    return int(size)
