@@ -7,14 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from seller_desk.domain.errors import NotFound
+from seller_desk.domain.errors import NotFound, Stopped
 from seller_desk.domain.identity import ThreadKey
+from seller_desk.domain.outbox import OutboxState
 from seller_desk.domain.thread import Attachment, Message
 from seller_desk.domain.transfer import Progress
 from seller_desk.ui.components.transfer_bar import TransferBar
 from seller_desk.ui.views.conversation.attachment_card import AttachmentCard
 from tests.fakes.platform import FakePlatform
-from tests.fakes.values import ACCOUNT
+from tests.fakes.values import ACCOUNT, PHOTO, reply
 from tests.gui.conftest import Shown
 
 MEGABYTE = 1_000_000
@@ -129,3 +130,29 @@ def test_going_on_after_stopping_brings_the_rest(
     platform.let(6)
     shown.until(lambda: saved == [8 * MEGABYTE])
     shown.until(lambda: not bar(shown).isVisible())
+
+
+def test_files_that_go_with_a_reply_are_shown_beneath_it_and_can_be_stopped(
+    shown: Shown, names: tuple[str, str]
+) -> None:
+    key, transfers = ThreadKey(ACCOUNT, names[0]), shown.window.services.transfers
+    record = shown.desk.store.threads.read(key)
+    assert record is not None
+    entry = shown.desk.store.outbox.add(reply(record.thread, files=(PHOTO,)))
+    for state in (OutboxState.QUEUED, OutboxState.SENDING):
+        entry = shown.desk.store.outbox.move(entry, state, shown.desk.clock.now())
+    shown.open(names[0])
+    (outgoing,) = shown.window.mail.conversation.messages.outgoing
+
+    def upload() -> None:
+        with transfers.under_way((key, entry.reference), 8 * MEGABYTE) as progress:
+            progress(2 * MEGABYTE)
+            shown.until(lambda: outgoing.transfer.words.text() == "2 MB of 8 MB")
+            assert outgoing.transfer.isVisible()
+            outgoing.transfer.button.click()
+            progress(3 * MEGABYTE)
+
+    with pytest.raises(Stopped):
+        upload()
+    shown.until(lambda: outgoing.transfer.words.text() == "Stopped at 3 MB of 8 MB")
+    assert not outgoing.transfer.button.isVisible(), "the outbox asks what is to become of it"
