@@ -12,8 +12,8 @@ from seller_desk.domain.errors import StoreDamaged, StoreError, StoreUnavailable
 
 BUSY_SECONDS = 5.0
 _MOST_IDLE_READERS = 4
-# A page of an inbox touches some hundred pages of the file, most of them again and again: in larger ones, kept at hand
-# and carried over from the log less often, a first sync writes a sixth less.
+# A page of an inbox touches some hundred pages of the file, most of them again and again. Larger ones, kept at hand
+# and carried over from the log less often, spare a first sync a sixth of its work.
 _PAGE_BYTES = 8_192  # of a new profile; one that is there keeps its own
 _WRITER_CACHE_KIB = 16_000
 _LOG_PAGES = 2_000  # of the log, then they are carried over

@@ -3,10 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
 
-from seller_desk.domain.thread import Message, Thread
+from seller_desk.domain.thread import Author, Message, Thread
 from seller_desk.store.columns import encode
 from seller_desk.store.folding import fold_all
 from seller_desk.store.message_numbers import keeps_its_place, numbered
@@ -18,11 +19,20 @@ _Placed = tuple[int, _Written]  # with its number
 _KNOWN = """
     SELECT thread_id, message, id, content FROM messages
     WHERE thread_id IN (SELECT value FROM json_each(?))"""
+# What the JSON of nearly every message ends with: a quarter of it. No text ends so, as its own quotation marks are
+# escaped.
+_PLAIN = encode(Message("", Author.UNKNOWN, "", datetime.min.replace(tzinfo=UTC)))
+_DEFAULTS = _PLAIN[_PLAIN.index(b',"attachments"') :]
 
 
 def encoded(thread: Thread) -> Said:
     """Of a message that is there twice the later counts."""
-    return {message.id: (message, encode(message)) for message in thread.messages}
+    return {message.id: (message, _without_defaults(encode(message))) for message in thread.messages}
+
+
+def _without_defaults(content: bytes) -> bytes:
+    """What is not there is read as its default. Rows of before this was done have it all and stay so."""
+    return content[: -len(_DEFAULTS)] + b"}" if content.endswith(_DEFAULTS) else content
 
 
 def save_messages(connection: sqlite3.Connection, said: Mapping[int, Said], known_threads: Iterable[int]) -> None:
@@ -39,7 +49,7 @@ def save_messages(connection: sqlite3.Connection, said: Mapping[int, Said], know
             number, before = known.pop((row, name), (None, b""))
             if number is None:
                 unplaced.append((row, message, content))
-            elif content != before:
+            elif content != _without_defaults(before):
                 gone.append(number)
                 if keeps_its_place(number, message):
                     placed.append((number, (row, message, content)))

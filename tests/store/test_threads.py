@@ -1,8 +1,11 @@
 """Threads are kept with all that was said, and handed out short for the queue."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from seller_desk.domain.account import Account
@@ -67,6 +70,21 @@ def test_a_message_that_is_gone_edited_or_moved_in_time_is_so_afterwards(store: 
     found = store.threads.read(LONG.key)
     assert found is not None
     assert found.thread.messages == (first, edited, fifth, moved)
+
+
+def test_a_message_of_an_earlier_program_is_read_and_left_as_it_was(store: SqliteStore) -> None:
+    saved = record(thread("t1", message("m1", 'Vai tas ir "jauns"?')))
+    store.threads.save([saved])
+    whole = msgspec.json.encode(saved.thread.messages[0])  # with every field, as it was written once
+    with closing(sqlite3.connect(store.path)) as other, other:
+        (content,) = other.execute("SELECT content FROM messages").fetchone()
+        other.execute("UPDATE messages SET content = ?", (whole,))
+    assert len(content) < len(whole) - 100
+
+    assert store.threads.read(saved.thread.key) == saved
+    store.threads.save([saved])
+    with closing(sqlite3.connect(store.path)) as other:
+        assert other.execute("SELECT content FROM messages").fetchall() == [(whole,)]
 
 
 def test_many_messages_of_one_second_keep_their_order(store: SqliteStore) -> None:
