@@ -153,8 +153,9 @@ class Http:
         if self._session is None:
             from seller_desk.platforms.session import open_session
 
-            host = urlsplit(self.address).hostname or ""
-            self._session = open_session(self._authorization, through_proxies=not is_loopback(host))
+            parts = urlsplit(self.address)
+            away = not is_loopback(parts.hostname or "")
+            self._session = open_session(self._authorization, through_proxies=away, secure=parts.scheme == "https")
         return self._session
 
 

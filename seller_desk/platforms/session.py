@@ -52,12 +52,15 @@ def _conditions() -> ssl.SSLContext:
     return context
 
 
-def open_session(authorization: str, *, through_proxies: bool) -> requests.Session:
+def open_session(authorization: str, *, through_proxies: bool, secure: bool = True) -> requests.Session:
+    """Without ``secure`` it speaks plain HTTP alone, and need not read whom to trust, which takes a moment."""
     session = requests.Session()
     session.trust_env = through_proxies
     session.auth = _Key(authorization)
     session.headers["User-Agent"] = f"Seller-Desk/{__version__}"
     session.headers["Accept"] = "application/json"
-    session.mount("https://", _Adapter(max_retries=0))
+    session.adapters.clear()
+    if secure:
+        session.mount("https://", _Adapter(max_retries=0))
     session.mount("http://", HTTPAdapter(max_retries=0))
     return session

@@ -209,6 +209,14 @@ def test_tls_is_verified_and_not_older_than_1_2() -> None:
     assert context.minimum_version >= ssl.TLSVersion.TLSv1_2
 
 
+def test_where_nobody_to_trust_was_read_there_is_no_way_over_tls() -> None:
+    import requests
+
+    opened = session.open_session(TOKEN, through_proxies=False, secure=False)
+    with pytest.raises(requests.exceptions.InvalidSchema):
+        opened.get("https://127.0.0.1:1/")
+
+
 @pytest.mark.parametrize(
     "address",
     [
