@@ -84,8 +84,16 @@ def _thread(number: int, waits: bool, chance: Random, market: Market) -> dict[st
     }
 
 
+def _varied(sentence: str, said: list[str], chance: Random) -> str:
+    """With a word of another sentence in place of one: hardly two are alike, so that none helps to judge the next."""
+    words = sentence.split()
+    words[chance.randrange(len(words))] = chance.choice(chance.choice(said).split())
+    return " ".join(words)
+
+
 def _message(number: int, step: int, author: str, begun: datetime, chance: Random, market: Market) -> dict[str, Any]:
-    sentences = " ".join(chance.choices(market.said[author], k=chance.randint(2, 6)))
+    said = market.said[author]
+    sentences = " ".join(_varied(sentence, said, chance) for sentence in chance.choices(said, k=chance.randint(2, 6)))
     body = _PLACEHOLDER.sub(lambda _: str(chance.randrange(10**6)), sentences)
     return {
         "id": f"t{number}-m{step}",
