@@ -105,6 +105,6 @@ def _reply(row: Mapping[str, Any]) -> Iterator[Example]:
 
 SUBJECTS = {
     "stock": Subject(("contact", "stock"), (STOCK,), _sentences),
-    "triage": Subject(("risk",), tuple(map(str, Risk)), _message),
-    "meaning": Subject(("contact", "risk", "stock"), (OUTSIDE, *sorted(_MEANINGS)), _reply, 0.55),
+    "triage": Subject(("risk",), tuple(map(str, Risk)), _message, -0.1),
+    "meaning": Subject(("contact", "risk", "stock"), (OUTSIDE, *sorted(_MEANINGS)), _reply, 0.3),
 }

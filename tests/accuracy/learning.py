@@ -96,16 +96,16 @@ def _row(groups: tuple[tuple[Feature, ...], ...], numbers: Mapping[Feature, int]
 def _column(rows: Sequence[Row], meant: Sequence[bool], width: int) -> list[float]:
     """Weights of one label: dual coordinate descent on the squared hinge (Hsieh and others, 2008).
 
-    Only sums and products in a fixed order: the same rows, the same weights. Both sides of a label weigh the same.
+    Only sums and products in a fixed order: the same rows, the same weights. Each example weighs the same, however
+    rare its label: weighing both sides of a label alike found less in messages that the model had not seen.
     """
     weights, pulls = [0.0] * width, [0.0] * len(rows)
-    share = max(1, sum(meant)) / len(rows)
-    slack = {True: share / _COST, False: (1 - share) / _COST}
+    give = 1 / _COST
     order, chance = list(range(len(rows))), random.Random(_SEED)
     for _ in range(_ROUNDS):
         chance.shuffle(order)
         for number in order:
-            row, side, give = rows[number], 1.0 if meant[number] else -1.0, slack[meant[number]]
+            row, side = rows[number], 1.0 if meant[number] else -1.0
             score = sum(share * sum(map(weights.__getitem__, columns)) for share, columns in row.groups)
             pull = max(0.0, pulls[number] - (side * score - 1 + give * pulls[number]) / (row.norm + give))
             if pull != pulls[number]:

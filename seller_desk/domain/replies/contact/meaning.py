@@ -5,7 +5,7 @@ from functools import lru_cache
 from seller_desk.domain.learned.pieces import word_texts
 from seller_desk.domain.learned.stored import model
 from seller_desk.domain.replies import words
-from seller_desk.domain.replies.contact.context import says
+from seller_desk.domain.replies.contact.context import doubtful, says
 from seller_desk.domain.replies.contact.model import Contact, Kind
 
 MODEL = "meaning"
@@ -14,10 +14,11 @@ _KINDS = (Kind.INVITATION, Kind.MESSENGER, Kind.PAYMENT, Kind.REQUEST)
 # These three were chosen with training replies that the model had not seen (a sixth of them, in turn).
 # Below the first a messenger's bare name speaks of the device, which runs it; above the second the sentence agrees
 # with the words of a list.
-_SPEAKS_OF_DEVICE = -0.6
-_AGREES = -0.5
+_SPEAKS_OF_DEVICE = -0.5
+_AGREES = -0.2
 # Below the third it says so clearly that nobody is led away that an unsure word in it does not count.
 _DENIES = -1.2
+_DENIES_WITH_NOT = -0.8  # the same of a sentence that says "not" somewhere
 _FEWEST_WORDS = 4  # less says too little to be judged
 _QUESTION = frozenset({"question"})
 
@@ -53,12 +54,17 @@ def agrees(sentence: str, kind: Kind) -> bool:
 @lru_cache(maxsize=256)
 def denies(sentence: str) -> bool:
     """Whether the sentence, as it reads, speaks of something else than leaving the platform."""
-    return model(MODEL).scores(sentence, asked(sentence))[OUTSIDE] < _DENIES
+    bound = _DENIES_WITH_NOT if doubtful(sentence) else _DENIES
+    return model(MODEL).scores(sentence, asked(sentence))[OUTSIDE] < bound
 
 
 def _is_innocent(sentence: str) -> bool:
-    """It declines, or signs the letter."""
-    return says(sentence, "contact", "refusals") or words.read("courtesy", sentence).match("closings") is not None
+    """It declines, signs the letter, or tells how an app does on the device."""
+    if says(sentence, "contact", "refusals") or words.read("courtesy", sentence).match("closings") is not None:
+        return True
+    return says(sentence, "contact", "messengers") and (
+        says(sentence, "contact", "product") and not says(sentence, "contact", "own")
+    )
 
 
 def asked(sentence: str) -> frozenset[str]:

@@ -80,7 +80,7 @@ def test_asking_for_an_accounts_address_is_held_not_blocked() -> None:
         ("His address is somebody, then gmail point com.", Severity.BLOCK),
         ("The mailbox is gmail and com.", Severity.HOLD),
         ("The Revolut card can be added to Apple Pay.", None),
-        ("Pay me by Revolut, Apple Pay is broken.", Severity.HOLD),
+        ("Pay me by Revolut, Apple Pay is broken.", Severity.BLOCK),
         ("Outlook.com is in the list of accounts.", Severity.HOLD),
         ("Remove it from the device list at icloud.com.", Severity.HOLD),
         ("Do not write me on WhatsApp.", Severity.HOLD),
