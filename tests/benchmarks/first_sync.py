@@ -24,7 +24,7 @@ from seller_desk.services.inbox import Inbox
 from seller_desk.services.settings import StoredChoices
 from seller_desk.store.store import open_store
 from seller_desk.sync.engine import Engine
-from tests.benchmarks.invented_inbox import MESSAGES, pages
+from tests.benchmarks.invented_inbox import MESSAGES, WAITS, pages
 from tests.fakes.clock import TestClock
 from tests.fakes.values import ACCOUNT, derive
 
@@ -33,9 +33,9 @@ _SHOP = json.dumps({"id": "a", "shop_name": "Shop"}).encode()
 
 
 @contextmanager
-def marketplace(threads: int, seed: int = 2026) -> Iterator[str]:
+def marketplace(threads: int, seed: int = 2026, waits: int = WAITS) -> Iterator[str]:
     """The address of a server that only hands out bytes made beforehand."""
-    content = list(pages(threads, seed))
+    content = list(pages(threads, seed, waits))
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -178,14 +178,16 @@ WAYS: Mapping[str, Reading] = {
 }
 
 
-def compare(threads: int, rounds: int, folder: Path, ways: Mapping[str, Reading] = WAYS) -> dict[str, Spent]:
+def compare(
+    threads: int, rounds: int, folder: Path, ways: Mapping[str, Reading] = WAYS, waits: int = WAITS
+) -> dict[str, Spent]:
     """The least that each way needed, in turns, so that a slow moment of the computer meets all alike.
 
     Every round has an inbox of its own: what the desk remembers of texts it has judged is of no help.
     """
     spent: dict[str, list[Spent]] = {name: [] for name in ways}
     for seed in range(rounds):
-        with marketplace(threads, seed) as address:
+        with marketplace(threads, seed, waits) as address:
             for name, read in ways.items():
                 path = folder / f"{name}.sqlite"
                 spent[name].append(_timed(lambda read=read, path=path: read(address, path), threads * MESSAGES))

@@ -48,10 +48,10 @@ def _market(told: dict[str, Any]) -> Market:
     return Market(told["code"], told["locale"], said)
 
 
-def pages(threads: int, seed: int = 2026) -> Iterator[bytes]:
-    """Every page once, from the first; its cursor is its number."""
+def pages(threads: int, seed: int = 2026, waits: int = WAITS) -> Iterator[bytes]:
+    """Every page once, from the first; its cursor is its number. In ``waits`` threads a buyer waits."""
     chance, places = Random(seed), markets()
-    every = max(1, threads // WAITS)
+    every = max(1, threads // waits)
     for start in range(0, threads, PAGE):
         last = start + PAGE >= threads
         numbers = range(start, min(start + PAGE, threads))
