@@ -56,6 +56,14 @@ def _halves(count: int) -> int:
     return row_of([_HALF] * count)
 
 
+class Bounds(NamedTuple):
+    """What a score must be above: for a whole text, for a label that is among its signs, for a part of the text."""
+
+    whole: float
+    whole_with_sign: float
+    part: float
+
+
 class Together(NamedTuple):
     """The labels above their bounds: of a text as a whole, and of any part by itself. ``words`` are its number."""
 
@@ -100,16 +108,18 @@ class LinearModel:
         texts: Sequence[str],
         signs: Sequence[frozenset[str]],
         of_all: frozenset[str],
-        bounds: tuple[float, float],
+        bounds: Bounds,
     ) -> Together:
-        """Judges folded ``texts``, which follow each other, as one that has the signs ``of_all``, against the first
-        bound, and each that has enough words with its own against the second. Little dearer than one alone, since
-        words are looked up once."""
+        """Judges folded ``texts``, which follow each other, as one that has the signs ``of_all``, and each that has
+        enough words with its own. Little dearer than one alone, since words are looked up once."""
         read = list(map(self._read, texts))
         whole = lanes(self._total(self._as_one(read), of_all), len(self.labels))
         long = [one.words >= FEWEST_WORDS for one in read] if len(texts) > 1 else []
-        each = map(self._meant, compress(texts, long), compress(signs, long), repeat(bounds[1]))
-        return Together(self._above(whole, bounds[0]), frozenset().union(*each), sum(one.words for one in read))
+        each = map(self._meant, compress(texts, long), compress(signs, long), repeat(bounds.part))
+        likely = self._above(whole, bounds.whole_with_sign)
+        sure = likely and self._above(whole, bounds.whole)
+        found = tuple(label for label in likely if label in of_all or label in sure)
+        return Together(found, frozenset().union(*each), sum(one.words for one in read))
 
     def _labels_above(self, text: str, signs: frozenset[str], bound: float) -> tuple[str, ...]:
         return self._above(self._judged(text, signs), bound)

@@ -1,7 +1,7 @@
 """Tells how much of a draft was written for this buyer, and stops a reply that is only a saved text (R5)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,8 +16,9 @@ from seller_desk.domain.replies.tokens import NUMBER, is_content
 
 STOCK = "stock"  # the model and its only label: sentences that any letter may hold
 _SAVED_WORDS = 3  # of a saved text before anything is called one
-_ALIKE = 0.47  # of the subject of draft and saved text shared: the one says the other in other words
-_OWN_ALIKE = 0.3  # of the subject of what seems the seller's own
+_ALIKE = 0.44  # of the subject of draft and saved text shared: the one says the other in other words
+_OWN_ALIKE = 0.5  # of the subject of what seems the seller's own
+_TOLD_BY_FEW = 5  # words of a sentence that may well answer and say no more
 _SHORT_REPLY = 25  # words
 _OTHER_SUBJECT = 2  # words of the subject that make a short reply another one
 _NUMBER_OF_SOMETHING = 6  # digits
@@ -103,8 +104,9 @@ def _paraphrase(parts: Sequence[Sentence], known: KnownTexts, buyer: Buyer) -> F
     """A saved text in other words: the same subject as a whole, none of the buyer's, no figure of its own."""
     own = {stem for part in parts for stem in part.stems_by(By.OWN)}
     whole = own | {stem for part in parts for kind in (By.SAVED, By.STOCK) for stem in part.stems_by(kind)}
+    said = _meanings(parts, By.OWN), _meanings(parts, By.OWN, By.SAVED, By.STOCK)
     for text in known.templates_about(filter(is_content, whole)):
-        if _is_paraphrase(own, whole, text) and not _has_own_facts(own, text, buyer):
+        if _is_paraphrase(*said, text) and not _has_own_facts(own, text, buyer):
             return Finding(Rule.TEMPLATE_ONLY, Severity.WARN, FindingCode.PARAPHRASE)
     return None
 
@@ -112,17 +114,37 @@ def _paraphrase(parts: Sequence[Sentence], known: KnownTexts, buyer: Buyer) -> F
 def _only_stock(parts: Sequence[Sentence], buyer: Buyer) -> Finding | None:
     """Whatever seems the seller's own is what letters of every shop say, in words that no list knows. Learned from
     such sentences, so it may only warn."""
-    own = (part.folded.text for part in parts if part.is_own(buyer))
-    if buyer.wants and all(model(STOCK).scores(text)[STOCK] > 0 for text in own):
+    own = [part for part in parts if part.is_own(buyer)]
+    fewest = 0 if any(By.SAVED in part.by for part in parts) else _TOLD_BY_FEW
+    if any(len(part.words) < fewest or NUMBER in part.stems_by(By.OWN) for part in own):
+        return None  # "Two, one is free": too short to tell, and a figure is a fact
+    if buyer.wants and all(model(STOCK).scores(part.folded.text)[STOCK] > 0 for part in own):
         return Finding(Rule.TEMPLATE_ONLY, Severity.WARN, FindingCode.NOTHING_INDIVIDUAL)
     return None
 
 
-def _is_paraphrase(own: set[str], whole: set[str], text: KnownText) -> bool:
-    subject = _subject(text.text)
-    own_content, content = set(filter(is_content, own)), set(filter(is_content, whole))
-    alike = 2 * len(content & subject) >= _ALIKE * (len(content) + len(subject))
-    return alike and len(own_content & subject) >= _OWN_ALIKE * len(own_content)
+def _is_paraphrase(own: Set[str], whole: Set[str], text: KnownText) -> bool:
+    subject = _subject_meanings(text.text)
+    alike = 2 * len(whole & subject) >= _ALIKE * (len(whole) + len(subject))
+    return alike and len(own & subject) >= _OWN_ALIKE * len(own)
+
+
+def _meanings(parts: Sequence[Sentence], *kinds: By) -> frozenset[str]:
+    """What the words of these kinds say: their concept if one is known ("send back" is a "return"), else the stem."""
+    concepts = model(STOCK).concepts
+    found: set[str] = set()
+    for part in parts:
+        for word, by in zip(part.words, part.by, strict=True):
+            if by in kinds:
+                named = concepts.of(part.folded.text[word.start : word.end])
+                found.update(named or ([word.stem] if is_content(word.stem) else ()))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=512)
+def _subject_meanings(text: str) -> frozenset[str]:
+    """What a saved text says without its courtesy."""
+    return _meanings([read(text, span, Buyer()) for span in sentences(text)], By.OWN, By.STOCK)
 
 
 def _has_own_facts(own: set[str], text: KnownText, buyer: Buyer) -> bool:

@@ -28,7 +28,8 @@ def _possible(text: str) -> Iterator[re.Pattern[str]]:
 @cache
 def _with_signs() -> tuple[re.Pattern[str], ...]:
     at, dot = bracketed("at"), bracketed("dot")
-    plain = rf"{_LOCAL}\s?@\s?{_LABEL}(?:(?:\s?\.\s?|{dot}){_LABEL})*(?:\s?\.\s?|{dot})[^\W\d_]{{2,}}"
+    sign, stop = r"\s{0,3}@\s{0,3}", rf"(?:\s{{0,3}}\.\s{{0,3}}|{dot})"
+    plain = rf"{_LOCAL}{sign}{_LABEL}(?:{stop}{_LABEL})*{stop}[^\W\d_]{{2,}}"
     in_brackets = rf"{_LOCAL}{at}{_LABEL}(?:(?:\s?\.\s?|{dot}|\s+(?:dot|punkts?)\s+){_LABEL})*"
     providers = words.alternatives_of("hosts", "mail_providers")
     provider = rf"{_LOCAL}\s?@\s?(?:{providers})(?!\w)"

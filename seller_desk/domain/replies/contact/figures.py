@@ -12,6 +12,8 @@ _LETTERS = {"o": "0", "i": "1", "l": "1"}
 _FIGURES_AND_LETTERS = re.compile(r"(?<!\w)(?=[oil]*\d)[\doil]{2,}(?:[ ./-](?:o{2,4}(?!\w)|[oil]*\d[\doil]*))*(?!\w)")
 _MIXED = re.compile(r"(?=[^\W\d_]*\d)(?=\d*[^\W\d_])[^\W_]{4,40}")
 _FIGURES_OR_LETTERS = re.compile(r"\d+|[^\W\d_]+")
+_LONGER_BEFORE = re.compile(r"\d[\d.,:/]*\d$")
+_GOES_ON = re.compile(r"\n|[ -]*\d[.,:/]*\d")
 _SHORTEST_MIXED = 3  # letters of a word beside a figure: "2x", "5g", "8gb" are none
 
 
@@ -77,8 +79,11 @@ def _times(text: str, before: Item, item: Item) -> int:
 
 
 def _stands_for_a_figure(text: str, at: int) -> bool:
-    """A letter between figures or words for them, "7 o 5": not "29/11/2026. O valor"."""
-    return not text[:at].rstrip(" -").endswith((".", ",", "!", "?")) and text[at + 1 : at + 2] != "\n"
+    """A letter between single figures or words, "7 o 5": not "29/11/2026. O valor", not "20.11 o 14:40"."""
+    before, after = text[:at].rstrip(" -"), text[at + 1 :]
+    return (
+        not before.endswith((".", ",", "!", "?")) and not _LONGER_BEFORE.search(before) and not _GOES_ON.match(after)
+    )
 
 
 def _letters_for_figures(text: str) -> list[int]:

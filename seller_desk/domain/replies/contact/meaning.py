@@ -45,10 +45,10 @@ def speaks_of_device(sentence: str) -> bool:
 
 @lru_cache(maxsize=256)
 def agrees(sentence: str, kind: Kind) -> bool:
-    """Whether the sentence, as it reads, leads off the platform, or does so in the way ``kind``: without that, words
-    of a list alone do not block."""
+    """Whether the sentence, as it reads, leads off the platform: without that, words of a list alone do not block. To
+    ask for the buyer's contact is so plain a thing that its own score counts as well."""
     scores = model(MODEL).scores(sentence, asked(sentence))
-    return max(scores[OUTSIDE], scores[kind]) > _AGREES
+    return scores[OUTSIDE] > _AGREES or (kind is Kind.REQUEST and scores[kind] > _AGREES)
 
 
 @lru_cache(maxsize=256)

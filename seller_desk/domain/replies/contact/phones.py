@@ -7,9 +7,12 @@ from dataclasses import replace
 import phonenumbers
 
 from seller_desk.domain.replies import words
+from seller_desk.domain.replies.contact.context import doubtful, says
 from seller_desk.domain.replies.contact.digits import Run, runs
 from seller_desk.domain.replies.contact.model import Contact, Kind
 
+_DISGUISED = 6  # figures of an alphabet that no market writes
+_ANY_NUMBER = re.compile(r"n[uo]m|nr|cis|szam|stev|broj|αριθ|ном|zahl")
 _SPELLED_OUT = 6  # words for digits
 _BEFORE, _AFTER = 45, 25  # code points that say what a number is
 _DATE = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}(?:\D+\d{1,2}[:.]\d{2})?")
@@ -31,7 +34,10 @@ def phones(text: str, written: str, market: str, known_numbers: frozenset[str]) 
         odd = run.odd or _foreign(written[run.start : run.end])
         sure = _judge(text, replace(run, odd=odd), market, known_numbers)
         if sure is not None:
-            yield Contact(Kind.PHONE, (run.start, run.end), sure)
+            yield Contact(Kind.PHONE, (run.start, run.end), sure and not _is_named_otherwise(text, run))
+    disguised = [at for at, character in enumerate(written) if character.isdecimal() and not character.isascii()]
+    if len(disguised) >= _DISGUISED:  # whatever stands between them
+        yield Contact(Kind.PHONE, (disguised[0], disguised[-1] + 1), False)
 
 
 def _judge(text: str, run: Run, market: str, known_numbers: frozenset[str]) -> bool | None:
@@ -56,6 +62,13 @@ def _judge_close(text: str, run: Run, market: str, called: bool | None) -> bool 
     if called or international:
         return international or _valid(run.digits, market) or _last(_before(text, run), "number_cues") >= 0
     return False if _valid(run.digits, market) else None
+
+
+def _is_named_otherwise(text: str, run: Run) -> bool:
+    """ "What you tried to call, 0701 …, is no phone but the order's number": nobody can be sure."""
+    before = _SENTENCE.split(text[: run.start])[-1]
+    after = _SENTENCE.split(text[run.end :], maxsplit=1)[0]
+    return doubtful(before + after) and says(before + after, "contact", "number_labels")
 
 
 def _foreign(written: str) -> bool:
@@ -94,7 +107,7 @@ def _called(text: str, run: Run) -> bool | None:
     cue = _last(before, "number_cues")
     label = _last(before, "number_labels") if cue >= 0 else _last(_SENTENCE.split(before)[-1], "number_labels")
     if cue > label:
-        return True
+        return not (_ANY_NUMBER.match(before, cue) and _label_ends_at(before, cue))
     if label >= 0 or (run.start and _JOINED.match(text[run.start - 1])):
         return False
     after = _CLAUSE.split(text[run.end : run.end + _AFTER], maxsplit=1)[0]
@@ -104,6 +117,11 @@ def _called(text: str, run: Run) -> bool | None:
     if cue_after < label_after:
         return True
     return False if label_after < 12 else None
+
+
+def _label_ends_at(before: str, cue: int) -> bool:
+    """ "The order's number is …": the label stands right before a word that is said of any number."""
+    return any(match.end() + 1 == cue for match in words.read("contact", before).finditer("number_labels"))
 
 
 def _before(text: str, run: Run) -> str:

@@ -67,6 +67,19 @@ def test_a_pure_paraphrase_only_warns() -> None:
     assert finding.severity is Severity.WARN
 
 
+def test_a_saved_text_with_its_words_exchanged_warns_too() -> None:
+    saved = "Every device is tested by our technicians and comes with a 12-month warranty."
+    draft = "Each phone gets checked by our repairers, with twelve months of guarantee on it."
+    (warned,) = found(draft, Rule.TEMPLATE_ONLY, "IE", buyer_messages=("The screen flickers.",), templates=(saved,))
+    assert warned.severity is Severity.WARN
+
+
+@pytest.mark.parametrize("draft", ["Two, one is free.", "It does, two levels on F5."])
+def test_a_short_answer_or_one_with_a_figure_is_no_stock_phrase(draft: str) -> None:
+    asked = ("How many slots has it, and is the keyboard lit?",)
+    assert found(draft, Rule.TEMPLATE_ONLY, "IE", buyer_messages=asked, templates=(ACK,)) == []
+
+
 @pytest.mark.parametrize(
     "draft",
     [
