@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 _GAP = r"(?:[^\w.!?\n]+\w+){0,4}?[^\w.!?\n]+"  # up to four words of the same sentence
 _BLANK = r",?[^\S\n]+"
 _WORD = re.compile(r"\w+")
-_FIRST_WORD = re.compile(r"(\w+)(\*?)(?: (\w))?")  # and the next one's first letter, if a blank parts them
+_SINGLE = re.compile(r"\w+\*?")
+_FIRST_WORD = re.compile(r"(\w+)(\*?)(?: (\w{1,3}))?")  # and how the next one begins, if a blank parts them
+_LETTERS_AHEAD = 3
 _WORDS_KEPT = 65536  # words of texts whose phrases are remembered
 SKIP = " … "
 
@@ -60,7 +62,7 @@ class PhraseIndex:
         self._phrases = [(table, phrase) for table, phrases in tables.items() for phrase in phrases]
         self._words: dict[str, list[int]] = {}
         self._beginnings: dict[str, list[int]] = {}
-        self._following: list[str] = []  # the letter that the second word begins with, if that is sure
+        self._following: list[str] = []  # what the second word begins with, if that is sure
         for number, (_, phrase) in enumerate(self._phrases):
             first = _FIRST_WORD.match(phrase)
             if first is None:
@@ -72,7 +74,7 @@ class PhraseIndex:
 
     def read(self, text: str) -> Reading:
         found = _WORD.findall(text)
-        begun = list(map(self._begun_by, found, [*(word[0] for word in found[1:]), ""]))
+        begun = list(map(self._begun_by, found, [*(word[:_LETTERS_AHEAD] for word in found[1:]), ""]))
         if not any(begun):
             return Reading(text, _NOTHING)
         places: Places = {}
@@ -82,8 +84,8 @@ class PhraseIndex:
         return Reading(text, places)
 
     def _look_up(self, word: str, following: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """The phrases that may begin with ``word`` where the next begins with the letter ``following``, as one
-        expression a table, in the order of the table."""
+        """The phrases that may begin with ``word`` where the next begins with ``following``, as one expression a
+        table, in the order of the table."""
         numbers = list(self._words.get(word, ()))
         for length in self._lengths:
             if length > len(word):
@@ -91,11 +93,17 @@ class PhraseIndex:
             numbers += self._beginnings.get(word[:length], ())
         by_table: dict[str, list[str]] = {}
         for number in sorted(numbers):
-            if self._following[number] not in {"", following}:
+            if not following.startswith(self._following[number]):
                 continue
             table, phrase = self._phrases[number]
             by_table.setdefault(table, []).append(phrase)
-        return tuple((table, _expression(tuple(phrases))) for table, phrases in by_table.items())
+        return tuple((table, _beginning(tuple(phrases))) for table, phrases in by_table.items())
+
+
+def _beginning(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """What matches one of ``phrases`` at a word that begins each. Single words match all of it, so none is compiled:
+    making an expression takes longer than reading a message."""
+    return _WORD if all(map(_SINGLE.fullmatch, phrases)) else _expression(phrases)
 
 
 @cache
