@@ -165,6 +165,9 @@ class ThreadStore(Protocol):
     def save(self, records: Sequence[ThreadRecord]) -> Change:
         """Insert or replace threads, their clock and risks; local marks, drafts and outbox stay untouched."""
 
+    def rewrite(self, records: Sequence[ThreadRecord]) -> Change:
+        """As ``save``, of those still stored: one forgotten meanwhile does not come back by what was read before."""
+
     def read(self, key: ThreadKey) -> ThreadRecord | None: ...
 
     def all(self) -> list[ThreadRecord]:
@@ -200,7 +203,8 @@ class ThreadStore(Protocol):
     def orders_of_buyer(self, account: str, market: str, buyer: str) -> list[str | None]:
         """The order number of each thread with a buyer of this name in this market."""
 
-    def mark(self, key: ThreadKey, marks: LocalMarks) -> Change: ...
+    def mark(self, key: ThreadKey, marks: LocalMarks) -> Change:
+        """Nothing if the thread is no longer stored."""
 
     def remove(self, keys: Iterable[ThreadKey]) -> Change: ...
 

@@ -42,7 +42,7 @@ class DerivingAnew:
                 return False
             found, last = self._store.threads.some(after, most, settled=part == _SETTLED)
             changed = self._derived(found)
-            self._store.threads.save(changed)
+            self._store.threads.rewrite(changed)
             more = self._go_on(part, last if len(found) == most else None)
         if changed and part == _LIVE:
             self._tell(Change(ChangeKind.THREADS, frozenset(record.thread.key for record in changed)))

@@ -115,7 +115,7 @@ class Inbox:
     def mark_read(self, key: ThreadKey) -> Change:
         """Here at once; at the platform, if it offers that, as far as it can be reached (not on the UI thread)."""
         record = self._record(key)
-        change = self._store.threads.save([replace(record, thread=replace(record.thread, unread=False))])
+        change = self._store.threads.rewrite([replace(record, thread=replace(record.thread, unread=False))])
         if known_capabilities(self._store, key.account).mark_read:
             self._tell_platform(key)
         return change

@@ -82,7 +82,7 @@ class Posting:
         self._keep(record, replace(record.thread, messages=left, updated_at=last, unread=unread))
 
     def _keep(self, record: ThreadRecord, thread: Thread) -> None:
-        self._store.threads.save([replace(record, thread=thread).with_derived(self._derive(thread))])
+        self._store.threads.rewrite([replace(record, thread=thread).with_derived(self._derive(thread))])
 
     def _record(self, entry: OutboxEntry) -> ThreadRecord:
         record = self._store.threads.read(entry.key)

@@ -55,6 +55,7 @@ _ANSWERED = f"{_ROWS} WHERE threads.id IN ({_WRITTEN_IN})"
 _HEADS = """
     SELECT account, thread, head FROM threads
     WHERE account IN (SELECT value FROM json_each(?)) AND thread IN (SELECT value FROM json_each(?))"""
+_IS_THERE = "SELECT 1 FROM threads WHERE account = ? AND thread = ?"
 _WITH_MESSAGE_AT = """
     SELECT DISTINCT threads.thread FROM messages CROSS JOIN threads ON threads.id = messages.thread_id
     WHERE messages.id >= ? AND messages.id < ? AND threads.account = ? ORDER BY threads.thread"""
@@ -70,6 +71,12 @@ class Threads:
         with self._database.write() as connection:
             save_records(connection, records)
         return _changed(record.thread.key for record in records)
+
+    def rewrite(self, records: Sequence[ThreadRecord]) -> Change:
+        with self._database.write() as connection:
+            known = [one for one in records if connection.execute(_IS_THERE, one.thread.key).fetchone()]
+            save_records(connection, known)
+        return _changed(record.thread.key for record in known)
 
     def read(self, key: ThreadKey) -> ThreadRecord | None:
         with self._database.read() as connection:
@@ -137,7 +144,8 @@ class Threads:
     def mark(self, key: ThreadKey, marks: LocalMarks) -> Change:
         values = (*key, to_optional_column(marks.snoozed_until), marks.no_reply_needed_for, marks.note, marks.seen)
         with self._database.write() as connection:
-            connection.execute("INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?, ?, ?)", values)
+            if connection.execute(_IS_THERE, key).fetchone():
+                connection.execute("INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?, ?, ?)", values)
         return _changed([key])
 
     def remove(self, keys: Iterable[ThreadKey]) -> Change:

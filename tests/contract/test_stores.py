@@ -117,6 +117,20 @@ def test_a_removed_thread_is_gone(store: Store) -> None:
     assert store.threads.search("lādētājs") == []
 
 
+def test_what_was_read_before_does_not_bring_a_removed_thread_back(store: Store) -> None:
+    store.threads.save([record()])
+    read = store.threads.read(KEY)
+    assert read is not None
+    store.threads.remove([KEY])
+    store.threads.rewrite([replace(read, thread=replace(read.thread, unread=False))])
+    store.threads.mark(KEY, LocalMarks(note="too late", seen="m1"))
+    assert store.threads.read(KEY) is None
+    store.threads.save([read])
+    found = store.threads.read(KEY)
+    assert found is not None
+    assert found.marks == LocalMarks()
+
+
 def test_the_threads_to_compare_are_those_nobody_compared_and_then_the_oldest(store: Store) -> None:
     for name in ("t1", "t2", "t3", "t4"):
         store.threads.save([record(ThreadKey("shop", name))])

@@ -129,6 +129,9 @@ class _Threads(_Part):
             )
         return _threads(record.thread.key for record in records)
 
+    def rewrite(self, records: Sequence[ThreadRecord]) -> Change:
+        return self.save([record for record in records if record.thread.key in self._records.threads])
+
     def read(self, key: ThreadKey) -> ThreadRecord | None:
         record = self._records.threads.get(key)
         return None if record is None else self._complete(record)
@@ -198,7 +201,8 @@ class _Threads(_Part):
         return [each.order_number for each in threads if (each.key.account, each.market, each.buyer_name) == wanted]
 
     def mark(self, key: ThreadKey, marks: LocalMarks) -> Change:
-        self._records.marks[key] = marks
+        if key in self._records.threads:
+            self._records.marks[key] = marks
         return _threads([key])
 
     def remove(self, keys: Iterable[ThreadKey]) -> Change:

@@ -41,5 +41,5 @@ def test_without_idempotency_nothing_is_sent_twice_either(tmp_path: Path) -> Non
 @pytest.mark.timeout(600)
 def test_a_reply_that_is_sent_twice_is_noticed(tmp_path: Path) -> None:
     """On a platform that only claims idempotency it must be; were nothing found, the run would be blind."""
-    plan = Plan(seed=SEED, replies=25, messages=50, kills=2, platform="boastful", minutes=2)
+    plan = Plan(seed=SEED, replies=100, messages=50, kills=2, platform="boastful", minutes=4)
     assert FaultRun(plan, tmp_path).run().count("doubled") > 0
