@@ -40,6 +40,12 @@ def test_without_idempotency_nothing_is_sent_twice_either(tmp_path: Path) -> Non
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_a_reply_that_is_sent_twice_is_noticed(tmp_path: Path) -> None:
-    """On a platform that only claims idempotency it must be; were nothing found, the run would be blind."""
-    plan = Plan(seed=SEED, replies=100, messages=50, kills=2, platform="boastful", minutes=4)
-    assert FaultRun(plan, tmp_path).run().count("doubled") > 0
+    """On a platform that only claims idempotency it must be; were nothing found, the run would be blind. Which
+    answers are lost is chance: in one of some ten runs as short as this none of a reply is."""
+    for attempt in range(4):
+        plan = Plan(seed=SEED + attempt, replies=25, messages=50, kills=2, platform="boastful", minutes=2)
+        folder = tmp_path / str(attempt)
+        folder.mkdir()
+        if FaultRun(plan, folder).run().count("doubled"):
+            return
+    pytest.fail("nothing was noticed in four runs")

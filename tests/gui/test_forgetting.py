@@ -226,7 +226,7 @@ def test_an_open_conversation_that_is_forgotten_leaves_the_screen_and_its_draft_
     assert shown.desk.store.drafts.read(key) is None
     shown.until(lambda: shown.window.bench.key != key)  # nothing, or what the queue has open next
     shown.settle()
-    assert shown.editor.toPlainText() == ""
+    shown.until(lambda: not shown.editor.isVisible() or shown.editor.toPlainText() == "")
     assert shown.desk.store.drafts.read(key) is None
 
 
